@@ -1,0 +1,1 @@
+"""How law is computed; knows nothing of the Netherlands."""

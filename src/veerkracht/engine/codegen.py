@@ -1,0 +1,448 @@
+"""Writes the compiled form of a system: one module of plain loops over a block of households.
+
+Every name gets a row of BLOCK numbers in one flat buffer. Because all rows are a constant distance apart, LLVM can
+prove that they do not overlap and vectorises the loops; separate arrays would need more overlap checks than it is
+willing to make. Rules run in stages: all person rules that can run together, then totals and look-ups (which jump
+through memory and cannot be vectorised), then the next stage. A row is reused once nobody needs it any more.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import math
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import FunctionType
+
+from .rule import Lookup, Node, Rule, SumOf, Total
+from .system import System
+
+BLOCK = 256
+MOST = 8  # rules in one loop: LLVM stops vectorising long loops
+DIGITS = 5
+HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True)
+class Program:
+    """Source text of a kernel and the order of its arguments."""
+
+    source: str
+    inputs: tuple[str, ...]
+    household_inputs: tuple[str, ...]
+    figures: tuple[str, ...]
+    outputs: tuple[str, ...]
+    household_outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Op:
+    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to its persons)."""
+
+    kind: str
+    level: int
+    nodes: tuple[Node | str, ...]
+
+
+def write(system: System, outputs: list[str], supplied: Iterable[str]) -> Program:
+    """The program that computes `outputs` from the inputs in `supplied` (others keep their default)."""
+    return _Writer(system, outputs, set(supplied)).program()
+
+
+class _Writer:
+    def __init__(self, system: System, outputs: list[str], supplied: set[str]) -> None:
+        self.system = system
+        self.outputs = outputs
+        self.supplied = supplied
+        self.heads = {u.name: u.head for u in system.vocabulary.units}
+        self.nodes = system.needed_for(outputs, supplied)
+        self.by_name = {n.name: n for n in self.nodes}
+        needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
+        inputs = system.vocabulary.input_index
+        computed = {n.name for n in self.nodes}
+        used = sorted(n for n in needs if n in inputs or (n in supplied and n not in computed))
+        self.constants = {n: float(inputs[n].default) for n in used if n not in supplied}
+        self.person_inputs = [n for n in used if n in supplied and self.per(n) != HOUSEHOLD]
+        self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
+        self.figures = sorted(n for n in needs if n in system.figure_values)
+        self.row: dict[str, int] = {}
+        self.free: list[int] = []
+        self.rows = 0
+        self.indexed: set[str] = set()
+        self.scratch_rows = 0
+        self.most_rows = 0
+
+    def needs(self, node: Node) -> list[str]:
+        names = list(node.needs)
+        if isinstance(node, SumOf):
+            names = [n for n in names if n not in self.system.unavailable]
+        if isinstance(node, Total):
+            names += [h for h in (self.heads.get(node.over), self.heads.get(self.per(node.of))) if h]
+        return names
+
+    def per(self, name: str) -> str:
+        return self.system.per(name)
+
+    def is_house(self, name: str) -> bool:
+        return self.per(name) == HOUSEHOLD
+
+    def is_value(self, name: str) -> bool:
+        """True for names that stand in a row (not figures, not constants)."""
+        return name not in self.system.figure_values and name not in self.constants
+
+    def ops(self) -> list[_Op]:
+        """Cut the order into loops; a household value needed by a person gets a 'spread' of its own."""
+        level: dict[str, int] = {}
+        kind: dict[str, str] = {}
+        spread: dict[str, int] = {}
+        for name in (*self.person_inputs, *self.house_inputs):
+            level[name], kind[name] = -1, "input"
+        for node in self.nodes:
+            own = self.kind(node)
+            start = 0
+            for need in self.needs(node):
+                if not self.is_value(need):
+                    continue
+                at = level[need]
+                if own in ("person", "lookup") and self.is_house(need):
+                    spread[need] = at + 1
+                    at += 2
+                elif not (own == kind[need] and own in ("person", "household")):
+                    at += 1
+                start = max(start, at)
+            level[node.name], kind[node.name] = start, own
+        groups: dict[tuple[int, str], list[Node | str]] = {}
+        for node in self.nodes:
+            groups.setdefault((level[node.name], kind[node.name]), []).append(node)
+        for name, at in spread.items():
+            groups.setdefault((at, "spread"), []).append(name)
+        ops = []
+        for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
+            most = MOST if k in ("person", HOUSEHOLD) else len(items)
+            ops += [_Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
+        return ops
+
+    def kind(self, node: Node) -> str:
+        if isinstance(node, Total):
+            return f"total {node.over}"
+        if isinstance(node, Lookup):
+            return "lookup"
+        return HOUSEHOLD if node.per == HOUSEHOLD else "person"
+
+    def program(self) -> Program:
+        ops = self.ops()
+        last = self.last_use(ops)
+        for name in (*self.person_inputs, *self.house_inputs):
+            self.take(name)
+        for number, op in enumerate(ops):
+            for item in op.nodes:
+                name = item if isinstance(item, str) else item.name
+                key = f"spread {name}" if op.kind == "spread" else name
+                if last.get(key, -1) > number:
+                    self.take(key)
+            for key in [k for k, n in last.items() if n == number]:
+                self.free.append(self.row[key])
+        self.most_rows = self.rows
+        loops = [self.loop(number, op, last) for number, op in enumerate(ops)]
+        functions = "\n".join(self.functions())
+        text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver(len(ops))
+        person_out = [n for n in self.outputs if not self.is_house(n)]
+        house_out = [n for n in self.outputs if self.is_house(n)]
+        return Program(
+            text, tuple(self.person_inputs), tuple(self.house_inputs), tuple(self.figures), tuple(person_out),
+            tuple(house_out),
+        )  # fmt: skip
+
+    def last_use(self, ops: list[_Op]) -> dict[str, int]:
+        """For every row: the last loop that reads it; only rows read after their own loop are kept."""
+        last: dict[str, int] = {name: -1 for name in (*self.person_inputs, *self.house_inputs)}
+        for number, op in enumerate(ops):
+            here = {n if isinstance(n, str) else n.name for n in op.nodes}
+            for item in op.nodes:
+                if isinstance(item, str):
+                    last[item] = number
+                    continue
+                for need in self.needs(item):
+                    if self.is_value(need):
+                        spread = op.kind in ("person", "lookup") and self.is_house(need)
+                        if not (need in here and op.kind in ("person", HOUSEHOLD)):
+                            last[f"spread {need}" if spread else need] = number
+        for name in self.outputs:
+            if self.is_value(name):
+                last[name] = len(ops)
+        return last
+
+    def take(self, key: str) -> None:
+        if self.free:
+            self.row[key] = self.free.pop()
+        else:
+            self.row[key] = self.rows
+            self.rows += 1
+
+    def at(self, key: str, index: str = "i") -> str:
+        return f"buf[{index} + {self.row[key] * BLOCK}]"
+
+    def argument(self, name: str, op: _Op, local: set[str]) -> str:
+        """How a rule in loop `op` reads `name`."""
+        if name in self.constants:
+            return self.typed(name, repr(self.constants[name]))
+        if name in self.system.figure_values:
+            return f"f_{name}"
+        if name in local:
+            return f"x_{name}"
+        spread = op.kind == "person" and self.is_house(name)
+        return self.typed(name, self.at(f"spread {name}" if spread else name))
+
+    def typed(self, name: str, text: str) -> str:
+        return f"({text} != 0.0)" if self.system.unit(name) == "bool" else text
+
+    def loop(self, number: int, op: _Op, last: dict[str, int]) -> str:
+        head = f"@njit(error_model='numpy')\ndef loop{number}(buf, idx, n, nh, hs, hh, figs):\n"
+        if op.kind in ("person", HOUSEHOLD):
+            body = self.rules(op, number, last)
+        elif op.kind == "spread":
+            body = ["    for i in range(n):"]
+            body += [f"        {self.at(f'spread {n}')} = {self.at(str(n), 'hh[i]')}" for n in op.nodes]
+        elif op.kind == "lookup":
+            body = ["    for i in range(n):"]
+            for node in op.nodes:
+                assert isinstance(node, Lookup)
+                body.append(f"        j = int({self.at(node.at)})")
+                source = self.source(node.of, "hs[i] + j")
+                body.append(f"        {self.at(node.name)} = {source} if j >= 0 else {float(node.default)!r}")
+        else:
+            body = self.totals(op)
+        return head + "\n".join(body) + "\n"
+
+    def source(self, name: str, index: str = "i") -> str:
+        return repr(self.constants[name]) if name in self.constants else self.at(name, index)
+
+    def rules(self, op: _Op, number: int, last: dict[str, int]) -> list[str]:
+        used = sorted({a for node in op.nodes if not isinstance(node, str) for a in self.needs(node)})
+        body = [f"    f_{a} = figs[{self.figures.index(a)}]" for a in used if a in self.figures]
+        body.append(f"    for i in range(min({'n' if op.kind == 'person' else 'nh'}, {BLOCK})):")
+        local: set[str] = set()
+        for node in op.nodes:
+            assert isinstance(node, Rule | SumOf)
+            if isinstance(node, Rule):
+                arguments = ", ".join(self.argument(a, op, local) for a in node.arguments)
+                text = f"r_{node.name}({arguments})"
+            else:
+                text = "0.0"
+                for term in node.terms:
+                    name = term.lstrip("-")
+                    if name not in self.system.unavailable:
+                        text = (
+                            f"{text} {'-' if term.startswith('-') else '+'} {self.argument(name, op, local)}"
+                        )
+            body.append(f"        x_{node.name} = {text}")
+            if last.get(node.name, -1) > number:
+                value = (
+                    f"1.0 if x_{node.name} else 0.0"
+                    if self.system.unit(node.name) == "bool"
+                    else f"x_{node.name}"
+                )
+                body.append(f"        {self.at(node.name)} = {value}")
+            local.add(node.name)
+        return body
+
+    def totals(self, op: _Op) -> list[str]:
+        """Sums over a unit: add every person to the unit's place, then read the result back at every member.
+
+        Adding to a place is the slow part, so up to five counts of flags travel in one number (base 1024: a
+        household is smaller than that, and five digits fit a float exactly).
+        """
+        nodes = [n for n in op.nodes if isinstance(n, Total)]
+        over = nodes[0].over
+        packed = [n for n in nodes if self.packable(n)]
+        single = [n for n in nodes if n not in packed]
+        words = [packed[k : k + DIGITS] for k in range(0, len(packed), DIGITS)]
+        lines = [*self.index_rows(over), *self.pack(words)]
+        rows = [f"buf[k + {BLOCK * (self.scratch(2 * w))}]" for w in range(len(words))]
+        rows += [f"buf[k + {self.row[n.name] * BLOCK}]" for n in single]
+        count = "nh" if over == HOUSEHOLD else "n"
+        lines.append(f"    for k in range({count}):")
+        empty = ["0.0"] * len(words) + ["-np.inf" if n.how == "max" else "0.0" for n in single]
+        lines += [f"        {row} = {value}" for row, value in zip(rows, empty, strict=True)]
+        place = "hh[i]" if over == HOUSEHOLD else f"idx[i + {self.unit_number(over) * BLOCK}]"
+        lines += ["    for i in range(n):", f"        k = {place}"]
+        values = [f"buf[i + {BLOCK * self.scratch(2 * w + 1)}]" for w in range(len(words))]
+        values += [self.addend(n) for n in single]
+        hows = ["sum"] * len(words) + [n.how for n in single]
+        for row, value, how in zip(rows, values, hows, strict=True):
+            lines.append(
+                f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})"
+            )
+        if over != HOUSEHOLD:
+            lines += ["    for i in range(n):", f"        k = {place}"]
+            lines += [
+                f"        {value} = {row}" for row, value in zip(rows[: len(words)], values, strict=False)
+            ]
+            lines += [f"        {self.at(n.name)} = {self.at(n.name, 'k')}" for n in single]
+        return lines + self.unpack(words, count, 0 if over == HOUSEHOLD else 1)
+
+    def packable(self, node: Total) -> bool:
+        own = self.heads.get(self.per(node.of))
+        flag = self.system.unit(node.of) == "bool" and node.of not in self.constants
+        return flag and (own is None or own == self.heads.get(node.over))
+
+    def addend(self, node: Total) -> str:
+        value, own = self.source(node.of), self.heads.get(self.per(node.of))
+        if own and own != self.heads.get(node.over):  # each smaller unit counts once, at its head
+            return (
+                f"({value} if {self.at(own)} == i - hs[i] else {'-np.inf' if node.how == 'max' else '0.0'})"
+            )
+        return value
+
+    def scratch(self, number: int) -> int:
+        """Rows for packed words behind all others; nothing in them outlives its loop."""
+        self.scratch_rows = max(self.scratch_rows, number + 1)
+        return self.most_rows + number
+
+    def unit_number(self, unit: str) -> int:
+        return [u.name for u in self.system.vocabulary.units].index(unit)
+
+    def index_rows(self, over: str) -> list[str]:
+        """Once per unit: the place of every person's head in the block."""
+        if over == HOUSEHOLD or over in self.indexed:
+            return []
+        self.indexed.add(over)
+        row = f"idx[i + {self.unit_number(over) * BLOCK}]"
+        return ["    for i in range(n):", f"        {row} = hs[i] + int({self.at(str(self.heads[over]))})"]
+
+    def pack(self, words: list[list[Total]]) -> list[str]:
+        lines = ["    for i in range(n):"] if words else []
+        for w, word in enumerate(words):
+            digits = [f"{self.at(n.of)} * {float(1024**d)!r}" for d, n in enumerate(word)]
+            lines.append(f"        buf[i + {BLOCK * self.scratch(2 * w + 1)}] = {' + '.join(digits)}")
+        return lines
+
+    def unpack(self, words: list[list[Total]], count: str, which: int) -> list[str]:
+        lines = [f"    for i in range(min({count}, {BLOCK})):"] if words else []
+        for w, word in enumerate(words):
+            lines.append(f"        rest = buf[i + {BLOCK * self.scratch(2 * w + which)}]")
+            for d in reversed(range(len(word))):
+                digit = f"np.floor(rest * {1.0 / 1024**d!r})" if d else "rest"
+                lines.append(f"        digit = {digit}")
+                value = "digit" if word[d].how == "sum" else "min(digit, 1.0)"
+                lines.append(f"        {self.at(word[d].name)} = {value}")
+                lines += [f"        rest = rest - digit * {float(1024**d)!r}"] if d else []
+        return lines
+
+    def driver(self, count: int) -> str:
+        lines = [
+            _DRIVER.format(
+                block=BLOCK, rows=max(self.most_rows + self.scratch_rows, 1), units=len(self.heads)
+            )
+        ]
+        for k, name in enumerate(self.person_inputs):
+            lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_person[{k}], p0, n)")
+        for k, name in enumerate(self.house_inputs):
+            lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_house[{k}], h0, nh)")
+        lines += [f"        loop{k}(buf, idx, n, nh, hs, hh, figs)" for k in range(count)]
+        person = [n for n in self.outputs if not self.is_house(n)]
+        house = [n for n in self.outputs if self.is_house(n)]
+        for k, name in enumerate(person):
+            row = (
+                f"buf[{self.row[name] * BLOCK}:{self.row[name] * BLOCK} + n]"
+                if name in self.row
+                else self.source(name)
+            )
+            lines.append(f"        out_person[{k}, p0:p1] = {row}")
+        for k, name in enumerate(house):
+            row = (
+                f"buf[{self.row[name] * BLOCK}:{self.row[name] * BLOCK} + nh]"
+                if name in self.row
+                else self.source(name)
+            )
+            lines.append(f"        out_house[{k}, h0:h1] = {row}")
+        return "\n".join(lines) + "\n"
+
+    def functions(self) -> list[str]:
+        """The rules as functions `r_<name>` and the helpers they call, decorators and annotations removed."""
+        texts: dict[str, str] = {}
+        for node in self.nodes:
+            if isinstance(node, Rule):
+                _collect(node.function, f"r_{node.name}", texts)
+        return list(texts.values())
+
+
+def _collect(function: Callable[..., float], name: str, texts: dict[str, str]) -> None:
+    if name in texts:
+        return
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    definition = tree.body[0]
+    assert isinstance(definition, ast.FunctionDef) and isinstance(function, FunctionType)
+    definition.name, definition.decorator_list, definition.returns = name, [], None
+    for argument in definition.args.args:
+        argument.annotation = None
+    if isinstance(definition.body[0], ast.Expr) and len(definition.body) > 1:
+        definition.body = definition.body[1:]  # the docstring
+    for used in sorted(set(function.__code__.co_names)):
+        value = function.__globals__.get(used)
+        if isinstance(value, FunctionType) and value.__module__.startswith(function.__module__.split(".")[0]):
+            _collect(value, used, texts)
+        elif isinstance(value, int | float):
+            texts[used] = f"{used} = {value!r}"
+        elif value is not None and value is not math:
+            raise TypeError(
+                f"{function.__module__}.{function.__name__} uses '{used}'; a rule may use math, numbers and functions"
+            )
+    texts[name] = f"@njit(error_model='numpy')\n{ast.unparse(_Vectorisable().visit(tree))}"
+
+
+class _Vectorisable(ast.NodeTransformer):
+    """Rounds without leaving floating point: a conversion to integers would stop LLVM from vectorising."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if ast.unparse(node.func) in ("math.floor", "math.ceil", "math.sqrt"):
+            node.func = ast.Attribute(ast.Name("np", ast.Load()), ast.unparse(node.func)[5:], ast.Load())
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.FloorDiv):
+            quotient = ast.BinOp(node.left, ast.Div(), node.right)
+            return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "floor", ast.Load()), [quotient], [])
+        return node
+
+
+_HEADER = '''"""Written by veerkracht.engine.codegen; a cache file, safe to delete."""
+import math
+
+import numpy as np
+from numba import njit
+
+
+@njit(error_model='numpy')
+def load(buf, row, values, at, count):
+    for i in range(count):
+        buf[row + i] = values[at + i]
+
+'''
+
+_DRIVER = """
+
+@njit(error_model='numpy', nogil=True, cache=True)
+def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
+    buf = np.zeros({rows} * {block})
+    hs = np.empty({block}, np.int64)
+    hh = np.empty({block}, np.int64)
+    idx = np.empty({units} * {block}, np.int64)
+    h1 = lo
+    while h1 < hi:
+        h0 = h1
+        p0 = start[h0]
+        while h1 < hi and start[h1 + 1] - p0 <= {block}:
+            h1 += 1
+        p1 = start[h1]
+        n = p1 - p0
+        nh = h1 - h0
+        for h in range(nh):
+            for i in range(start[h0 + h] - p0, start[h0 + h + 1] - p0):
+                hs[i] = start[h0 + h] - p0
+                hh[i] = h
+"""

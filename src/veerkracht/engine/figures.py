@@ -1,0 +1,161 @@
+"""Dated figures of the law: amounts, rates and limits in YAML, each value with its source and status."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .errors import FigureError, MissingFigure
+
+STATUSES = ("verified", "derived", "recalled", "assumed")
+_ALLOWED = {"unit", "article", "label", "values"}
+_ALLOWED_VALUE = {"value", "status", "source", "how", "why"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """One dated value; `value` None is a known gap and `why` says what is missing."""
+
+    start: date
+    value: float | None
+    status: str = "verified"
+    source: str = ""
+    how: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A named figure and its values by date. `path` is <law>.<name>, the address that packages use."""
+
+    name: str
+    law: str
+    unit: str
+    article: str
+    label: Mapping[str, str]
+    values: tuple[Value, ...]
+
+    @property
+    def path(self) -> str:
+        return f"{self.law}.{self.name}"
+
+    def at(self, day: date) -> Value | None:
+        """The value in force on `day`, or None if the figure has none (yet)."""
+        place = bisect_right([v.start for v in self.values], day)
+        found = self.values[place - 1] if place else None
+        return None if found is None or found.value is None else found
+
+    def gap(self, day: date) -> str:
+        """Why there is no value on `day`."""
+        place = bisect_right([v.start for v in self.values], day)
+        if place and self.values[place - 1].why:
+            return self.values[place - 1].why
+        return f"the first value is of {self.values[0].start}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures by name; immutable: `changed` gives a copy with other values (a package, a parameter draw)."""
+
+    by_name: Mapping[str, Figure]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
+
+    def __getitem__(self, name: str) -> Figure:
+        return self.by_name[name]
+
+    def paths(self) -> list[str]:
+        return sorted(f.path for f in self.by_name.values())
+
+    def find(self, path: str) -> Figure:
+        """The figure at `<law>.<name>`; MissingFigure names the nearest paths."""
+        name = path.rsplit(".", 1)[-1]
+        figure = self.by_name.get(name)
+        if figure is None or figure.path != path:
+            from difflib import get_close_matches
+
+            near = get_close_matches(path, self.paths(), n=3, cutoff=0.5)
+            hint = f"; nearest: {', '.join(near)}" if near else ""
+            raise MissingFigure(f"no figure has the path '{path}'{hint}")
+        return figure
+
+    def value(self, name: str, day: date) -> float:
+        """Value on `day`, in the unit of the figure. Raises MissingFigure with the reason."""
+        found = self.by_name[name].at(day)
+        if found is None or found.value is None:
+            figure = self.by_name[name]
+            raise MissingFigure(f"figure {figure.path} has no value for {day}: {figure.gap(day)}")
+        return found.value
+
+    def changed(self, name: str, start: date, value: float, source: str, status: str = "assumed") -> Figures:
+        """A copy in which `name` has `value` from `start` on; later values of the base stay."""
+        figure = self.by_name[name]
+        kept = [v for v in figure.values if v.start != start]
+        new = Value(start=start, value=value, status=status, source=source)
+        values = tuple(sorted([*kept, new], key=lambda v: v.start))
+        return Figures({**self.by_name, name: replace(figure, values=values)})
+
+
+def load_figures(files: Iterable[Path]) -> Figures:
+    """Read figure files; the law is the name of the folder. Raises FigureError naming file, figure and field."""
+    by_name: dict[str, Figure] = {}
+    for file in sorted(files):
+        where = f"{file.parent.name}/{file.name}"
+        document = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+        sources = document.get("sources") or {}
+        for name, entry in (document.get("figures") or {}).items():
+            if name in by_name:
+                raise FigureError(
+                    f"{where}: figure '{name}' stands in {by_name[name].law} too; names must be unique"
+                )
+            by_name[name] = _figure(where, file.parent.name, name, entry, sources)
+    return Figures(by_name)
+
+
+def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, str]) -> Figure:
+    if not isinstance(entry, dict) or not _ALLOWED.issuperset(entry) or "values" not in entry:
+        raise FigureError(f"{where}: figure '{name}' must hold unit, article, label and values")
+    values = []
+    for start, item in entry["values"].items():
+        if not isinstance(start, date) or not isinstance(item, dict) or not _ALLOWED_VALUE.issuperset(item):
+            raise FigureError(f"{where}: '{name}', '{start}': expected a date with value, status and source")
+        value = item.get("value")
+        if value is None:
+            values.append(Value(start=start, value=None, status="", why=item.get("why", "not published")))
+            continue
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise FigureError(f"{where}: '{name}', {start}: value {value!r} is not a number")
+        if item.get("status") not in STATUSES:
+            raise FigureError(
+                f"{where}: '{name}', {start}: status {item.get('status')!r}, expected one of {STATUSES}"
+            )
+        key = str(item.get("source", ""))
+        values.append(
+            Value(start, float(value), item["status"], str(sources.get(key, key)), str(item.get("how", "")))
+        )
+    values.sort(key=lambda v: v.start)
+    return Figure(name, law, entry["unit"], entry.get("article", ""), entry.get("label") or {}, tuple(values))
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe loader that refuses a key written twice: the second would silently win."""
+
+
+def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise FigureError(f"line {key_node.start_mark.line + 1}: '{key}' stands here twice")
+        seen[key] = loader.construct_object(value_node, deep=True)
+    return seen
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)

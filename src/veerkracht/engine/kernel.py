@@ -1,0 +1,145 @@
+"""Runs a system over many households: compiled once per set of rules and outputs, cached on disk.
+
+Threads are plain Python threads around compiled code that releases the interpreter lock; each takes a contiguous
+range of households and writes only its own rows, so the result does not depend on their number, and no threading
+layer is needed that would not survive a fork or a web server.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .codegen import BLOCK, Program, write
+from .errors import EngineError
+from .system import System
+
+Array = npt.NDArray[Any]
+
+
+def cache_folder() -> Path:
+    """Where compiled kernels live: $VEERKRACHT_CACHE, or the user's cache folder."""
+    chosen = os.environ.get("VEERKRACHT_CACHE")
+    base = (
+        Path(chosen)
+        if chosen
+        else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "veerkracht"
+    )
+    return base / "kernels"
+
+
+def compute(
+    system: System,
+    start: Array,
+    persons: Mapping[str, Array],
+    households: Mapping[str, Array],
+    outputs: list[str],
+    threads: int | None = None,
+) -> dict[str, Array]:
+    """Compute `outputs` for all households; float64, one value per person or per household as the name has it.
+
+    start: int64, shape (households + 1), offsets of each household's persons. `persons` and `households` hold
+    inputs by name; names that are computed otherwise may stand there too and are then taken as given. Index inputs
+    are places within the household, -1 for none. Raises EngineError on a shape that does not fit, UnknownName and
+    MissingFigure as `System.needed_for`.
+    """
+    start = np.ascontiguousarray(start, np.int64)
+    count, people = len(start) - 1, int(start[-1])
+    if count and int(np.max(np.diff(start))) > BLOCK:
+        raise EngineError(f"a household has more than {BLOCK} persons")
+    given = {**persons, **households}
+    kernel = _compiled(_system_key(system, outputs, sorted(given)), lambda: write(system, outputs, given))
+    program = kernel.program
+    inputs = tuple(_fitting(persons, n, people, system) for n in program.inputs)
+    house = tuple(_fitting(households, n, count, system) for n in program.household_inputs)
+    figures = np.array([system.figure_values[n] for n in program.figures], np.float64)
+    out_person = np.empty((len(program.outputs), people))
+    out_house = np.empty((len(program.household_outputs), count))
+    empty = (np.empty(0),)
+    workers = max(1, min(threads or os.cpu_count() or 1, count // (4 * BLOCK) + 1))
+    bounds = np.linspace(0, count, workers + 1).astype(np.int64)
+
+    def part(k: int) -> None:
+        kernel.run(
+            bounds[k], bounds[k + 1], start, inputs or empty, house or empty, figures, out_person, out_house
+        )
+
+    if workers == 1:
+        part(0)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(part, range(workers)))
+    result: dict[str, Array] = dict(zip(program.outputs, out_person, strict=True))
+    result.update(zip(program.household_outputs, out_house, strict=True))
+    return result
+
+
+class _Kernel:
+    def __init__(self, program: Program, run: Callable[..., None]) -> None:
+        self.program, self.run = program, run
+
+
+_kernels: dict[str, _Kernel] = {}
+
+
+def _compiled(key: str, make: Callable[[], Program]) -> _Kernel:
+    found = _kernels.get(key)
+    if found is None:
+        program = make()
+        found = _kernels[key] = _Kernel(program, _module(program.source).run)
+    return found
+
+
+def _system_key(system: System, outputs: list[str], supplied: list[str]) -> str:
+    left_out = sorted(system.unavailable)
+    return repr((id(system.vocabulary), [n.start for n in system.order], [n.name for n in system.order],
+                 sorted(system.figure_values), left_out, outputs, supplied))  # fmt: skip
+
+
+def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System) -> Array:
+    declared = system.vocabulary.input_index.get(name)
+    dtype = {"float": np.float64, "int": np.int32, "bool": np.bool_, "index": np.int32}[
+        declared.dtype if declared else "float"
+    ]
+    array = np.ascontiguousarray(arrays[name], dtype)
+    if array.shape != (length,):
+        raise EngineError(f"input '{name}' has shape {array.shape}, expected ({length},)")
+    return array
+
+
+@lru_cache(maxsize=64)
+def _module(source: str) -> ModuleType:
+    """Import the program from a cache file named after its contents; any folder that can be written will do."""
+    name = f"kernel_{hashlib.sha256((source + sys.version).encode()).hexdigest()[:20]}"
+    for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"veerkracht-{os.getuid()}"):
+        file = folder / f"{name}.py"
+        try:
+            if not file.exists():
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with tempfile.NamedTemporaryFile(
+                    "w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8"
+                ) as out:
+                    out.write(source)
+                os.replace(out.name, file)
+            spec = importlib.util.spec_from_file_location(name, file)
+            if spec is None or spec.loader is None:
+                continue
+            module = importlib.util.module_from_spec(spec)
+            sys.modules[name] = module  # the compiler looks its functions up by module name
+            spec.loader.exec_module(module)
+        except OSError:
+            continue
+        return module
+    raise EngineError("no folder can be written for the compiled rules; set VEERKRACHT_CACHE to one that can")

@@ -1,0 +1,164 @@
+"""The four ways a name gets its value: input, rule, total over a unit, look-up at another person; and their sum.
+
+A rule is a small pure function on scalars whose argument names say what it needs: another rule, an input or a
+figure. `per` is the unit the value belongs to: a person, the household (address), or one of the overlapping units
+whose head is computed by a rule with unit "index".
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Per = str
+How = Literal["sum", "max", "any"]
+
+BEGINNING = date.min
+END = date.max
+
+
+@dataclass(frozen=True)
+class Input:
+    """A fact about a person or household. `dtype`: float | int | bool | index (place of another person, -1: none)."""
+
+    name: str
+    per: Per
+    unit: str
+    default: float | bool
+    dtype: Literal["float", "int", "bool", "index"] = "float"
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One computed name; `start` to `end` (both inclusive) are the dates on which this text of the law holds."""
+
+    name: str
+    per: Per
+    unit: str
+    article: str
+    function: Callable[..., float]
+    arguments: tuple[str, ...]
+    start: date = BEGINNING
+    end: date = END
+    label: str = ""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self.arguments
+
+
+@dataclass(frozen=True)
+class Total:
+    """Aggregate of a person's (or smaller unit's) value over the unit `over`; the value belongs to that unit."""
+
+    name: str
+    of: str
+    over: Per
+    how: How = "sum"
+    article: str = ""
+    start: date = BEGINNING
+    end: date = END
+    label: str = ""
+
+    @property
+    def per(self) -> Per:
+        return self.over
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The value `of` of the person whose place in the household is the index `at`; `default` where that is -1."""
+
+    name: str
+    of: str
+    at: str
+    default: float = 0.0
+    article: str = ""
+    start: date = BEGINNING
+    end: date = END
+    label: str = ""
+    per: Per = "person"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (self.of, self.at)
+
+
+@dataclass(frozen=True)
+class SumOf:
+    """The sum of those terms that can be computed on the date; terms prefixed with '-' are subtracted.
+
+    Missing terms are reported by the system, so a scheme without figures is left out and said, never guessed.
+    """
+
+    name: str
+    per: Per
+    terms: tuple[str, ...]
+    unit: str = "EUR/year"
+    article: str = ""
+    start: date = BEGINNING
+    end: date = END
+    label: str = ""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return tuple(term.lstrip("-") for term in self.terms)
+
+
+Node = Rule | Total | Lookup | SumOf
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A level on which names live. `head`: name of the index rule for units between person and household."""
+
+    name: Per
+    head: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that can be named: units, inputs and nodes of all dates."""
+
+    units: tuple[Unit, ...]
+    inputs: tuple[Input, ...]
+    nodes: tuple[Node, ...]
+    input_index: dict[str, Input] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "input_index", {i.name: i for i in self.inputs})
+
+
+def rule(
+    *,
+    per: Per,
+    unit: str,
+    article: str,
+    start: str | None = None,
+    end: str | None = None,
+    name: str | None = None,
+) -> Callable[[Callable[..., float]], Rule]:
+    """Declare a scalar function as the rule of its own name (or `name`, for another text of the same rule)."""
+
+    def declare(function: Callable[..., float]) -> Rule:
+        return Rule(
+            name=name or function.__name__,
+            per=per,
+            unit=unit,
+            article=article,
+            function=function,
+            arguments=tuple(inspect.signature(function).parameters),
+            start=date.fromisoformat(start) if start else BEGINNING,
+            end=date.fromisoformat(end) if end else END,
+            label=(inspect.getdoc(function) or "").split("\n\n")[0].replace("\n", " "),
+        )
+
+    return declare

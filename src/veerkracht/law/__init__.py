@@ -1,0 +1,44 @@
+"""What the law says: rules beside dated figures, a folder per law under its Dutch legal name."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from veerkracht.engine.figures import Figures, load_figures
+from veerkracht.engine.rule import Lookup, Node, Rule, SumOf, Total, Vocabulary
+from veerkracht.engine.system import System, build
+
+from .inputs import INPUTS, UNITS
+
+FOLDER = Path(__file__).parent
+FIRST_DATE = date(2019, 1, 1)
+LAST_DATE = date(2026, 12, 31)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Every rule of every law and date: all declarations found in the modules below this folder."""
+    nodes: list[Node] = []
+    for info in sorted(pkgutil.walk_packages([str(FOLDER)], f"{__name__}."), key=lambda i: i.name):
+        module = importlib.import_module(info.name)
+        found = [v for v in vars(module).values() if isinstance(v, Rule | Total | Lookup | SumOf)]
+        nodes += [n for n in found if n not in nodes]
+    return Vocabulary(UNITS, INPUTS, tuple(nodes))
+
+
+@lru_cache(maxsize=1)
+def figures() -> Figures:
+    """All dated figures of the law."""
+    return load_figures(FOLDER.glob("*/*.yaml"))
+
+
+@lru_cache(maxsize=64)
+def system(day: date, given: frozenset[str] = frozenset()) -> System:
+    """The law in force on `day`. Raises ValueError outside the years for which there are figures."""
+    if not FIRST_DATE <= day <= LAST_DATE:
+        raise ValueError(f"date {day}: the law is known from {FIRST_DATE} to {LAST_DATE}")
+    return build(vocabulary(), figures(), day, given)

@@ -1,0 +1,132 @@
+"""Who belongs together: ages, partners, and the three units of Participatiewet, Awir and income tax."""
+
+from veerkracht.engine.rule import Lookup, Total, rule
+
+
+@rule(per="person", unit="years", article="BW 1:233")
+def leeftijd(age_months: int) -> int:
+    """Age in whole years on the date."""
+    return age_months // 12
+
+
+@rule(per="person", unit="years", article="Wet IB 2001, art. 8.14a")
+def leeftijd_1_januari(age_months: int, maand: float) -> float:
+    """Age in whole years on 1 January of the year."""
+    return (age_months - (maand - 1.0)) // 12
+
+
+@rule(per="person", unit="years", article="Wet IB 2001, art. 2.10a and 8.9 lid 2")
+def geboortejaar(age_months: int, jaar: float, maand: float) -> float:
+    """Year of birth that follows from the age in months on the date."""
+    return (jaar * 12 + maand - 1.0 - age_months) // 12
+
+
+@rule(per="person", unit="bool", article="AOW art. 7a")
+def bereikt_aow_leeftijd(age_months: int, aow_leeftijd_maanden: float) -> bool:
+    """Has reached the AOW age on the date."""
+    return age_months >= aow_leeftijd_maanden
+
+
+@rule(per="person", unit="bool", article="BW 1:233; AKW art. 7")
+def is_minderjarig_kind(leeftijd: int, ouder: int) -> bool:
+    """Child under 18 who lives with a parent."""
+    return leeftijd < 18 and ouder >= 0
+
+
+@rule(per="person", unit="bool", article="BW 1:233")
+def is_meerderjarige(leeftijd: int) -> bool:
+    """Aged 18 or over."""
+    return leeftijd >= 18
+
+
+# Participatiewet: gezamenlijke huishouding with its dependent children
+
+
+@rule(per="person", unit="index", article="Pw art. 3 lid 2-3")
+def pw_hoofd(person_index: int, partner: int) -> int:
+    """First of the two partners of a joint household, or the person."""
+    if partner >= 0:
+        return min(partner, person_index)
+    return person_index
+
+
+pw_hoofd_van_ouder = Lookup(
+    "pw_hoofd_van_ouder", of="pw_hoofd", at="ouder", default=-1.0, article="Pw art. 4 lid 1 c"
+)
+
+
+@rule(per="person", unit="index", article="Pw art. 4 lid 1 c")
+def pw_gezin(is_minderjarig_kind: bool, pw_hoofd: int, pw_hoofd_van_ouder: int) -> int:
+    """Head of the family of the Participatiewet; minor children belong to their parent's family."""
+    if is_minderjarig_kind:
+        return pw_hoofd_van_ouder
+    return pw_hoofd
+
+
+kinderen_in_gezin = Total(
+    "kinderen_in_gezin", of="is_minderjarig_kind", over="pw_gezin", article="Pw art. 4 lid 1 c"
+)
+volwassenen_in_gezin = Total(
+    "volwassenen_in_gezin", of="is_meerderjarige", over="pw_gezin", article="Pw art. 4 lid 1"
+)
+
+
+# Awir and income tax: partner by marriage, contract, child, home or pension
+
+
+@rule(per="person", unit="bool", article="Awir art. 3; AWR art. 5a; Wet IB 2001, art. 1.2")
+def heeft_toeslagpartner(
+    partner: int,
+    leeftijd: int,
+    married: bool,
+    cohabitation_contract: bool,
+    joint_home: bool,
+    joint_pension: bool,
+    shared_child: bool,
+    kinderen_in_gezin: float,
+) -> bool:
+    """The partner is toeslagpartner: spouse, or an unmarried adult with contract, child, home or pension in common.
+
+    A minor child of one of the two at the address (samengesteld gezin) is enough as well.
+    """
+    if partner < 0:
+        return False
+    if married:
+        return True
+    band = cohabitation_contract or joint_home or joint_pension or shared_child or kinderen_in_gezin > 0
+    return leeftijd >= 18 and band
+
+
+@rule(per="person", unit="index", article="Awir art. 3")
+def toeslag_hoofd(person_index: int, partner: int, heeft_toeslagpartner: bool) -> int:
+    """First of the two toeslagpartners, or the person."""
+    if heeft_toeslagpartner:
+        return min(partner, person_index)
+    return person_index
+
+
+toeslag_hoofd_van_ouder = Lookup(
+    "toeslag_hoofd_van_ouder", of="toeslag_hoofd", at="ouder", default=-1.0, article="WKB art. 2"
+)
+
+
+@rule(per="person", unit="index", article="Awir art. 2 and 3")
+def toeslag_eenheid(is_minderjarig_kind: bool, toeslag_hoofd: int, toeslag_hoofd_van_ouder: int) -> int:
+    """Head of applicant, toeslagpartner and their minor children."""
+    if is_minderjarig_kind:
+        return toeslag_hoofd_van_ouder
+    return toeslag_hoofd
+
+
+@rule(per="person", unit="bool", article="AWR art. 5a; Wet IB 2001, art. 1.2")
+def heeft_fiscale_partner(heeft_toeslagpartner: bool) -> bool:
+    """Partner for the income tax; for people at one address the grounds are those of the toeslagpartner."""
+    return heeft_toeslagpartner
+
+
+@rule(per="person", unit="index", article="AWR art. 5a; Wet IB 2001, art. 1.2")
+def fiscaal_paar(person_index: int, partner: int, heeft_fiscale_partner: bool) -> int:
+    """First of two fiscal partners, or the person."""
+    if heeft_fiscale_partner:
+        return min(partner, person_index)
+    return person_index

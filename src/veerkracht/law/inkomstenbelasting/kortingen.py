@@ -1,0 +1,213 @@
+"""Heffingskortingen (Wet IB 2001, hoofdstuk 8)."""
+
+from veerkracht.engine.rounding import ceil_euro
+from veerkracht.engine.rule import Lookup, Total, rule
+
+from .functions import afgebouwd
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.1 lid 1 e")
+def arbeidsinkomen(wage: float, profit: float) -> float:
+    """Wage and profit (before deductions for entrepreneurs); benefits do not count."""
+    return max(wage + profit, 0.0)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.11")
+def arbeidskorting(
+    arbeidsinkomen: float,
+    bereikt_aow_leeftijd: bool,
+    arbeidskorting_grens1: float,
+    arbeidskorting_grens2: float,
+    arbeidskorting_grens3: float,
+    arbeidskorting_pct1: float,
+    arbeidskorting_pct2: float,
+    arbeidskorting_pct3: float,
+    arbeidskorting_max1: float,
+    arbeidskorting_max2: float,
+    arbeidskorting_max3: float,
+    arbeidskorting_afbouw_pct: float,
+    arbeidskorting_pct1_aow: float,
+    arbeidskorting_pct2_aow: float,
+    arbeidskorting_pct3_aow: float,
+    arbeidskorting_max1_aow: float,
+    arbeidskorting_max2_aow: float,
+    arbeidskorting_max3_aow: float,
+    arbeidskorting_afbouw_pct_aow: float,
+) -> float:
+    """Rises in three steps with earned income, each to its own cap, and falls above the last limit."""
+    pct1 = arbeidskorting_pct1_aow if bereikt_aow_leeftijd else arbeidskorting_pct1
+    pct2 = arbeidskorting_pct2_aow if bereikt_aow_leeftijd else arbeidskorting_pct2
+    pct3 = arbeidskorting_pct3_aow if bereikt_aow_leeftijd else arbeidskorting_pct3
+    max1 = arbeidskorting_max1_aow if bereikt_aow_leeftijd else arbeidskorting_max1
+    max2 = arbeidskorting_max2_aow if bereikt_aow_leeftijd else arbeidskorting_max2
+    max3 = arbeidskorting_max3_aow if bereikt_aow_leeftijd else arbeidskorting_max3
+    afbouw = arbeidskorting_afbouw_pct_aow if bereikt_aow_leeftijd else arbeidskorting_afbouw_pct
+    korting = min(pct1 * arbeidsinkomen, max1)
+    korting = min(korting + pct2 * max(arbeidsinkomen - arbeidskorting_grens1, 0.0), max2)
+    korting = min(korting + pct3 * max(arbeidsinkomen - arbeidskorting_grens2, 0.0), max3)
+    korting = korting - afbouw * max(arbeidsinkomen - arbeidskorting_grens3, 0.0)
+    return max(ceil_euro(korting), 0.0)
+
+
+@rule(per="person", unit="bool", article="Wet IB 2001, art. 8.14a lid 1 b")
+def is_kind_jonger_dan_12(is_minderjarig_kind: bool, leeftijd_1_januari: float) -> bool:
+    """Child of the household who was under 12 on 1 January."""
+    return is_minderjarig_kind and leeftijd_1_januari < 12
+
+
+heeft_kind_jonger_dan_12 = Total(
+    "heeft_kind_jonger_dan_12",
+    of="is_kind_jonger_dan_12",
+    over="pw_gezin",
+    how="any",
+    article="Wet IB 2001, art. 8.14a",
+)
+
+
+@rule(per="person", unit="index", article="Wet IB 2001, art. 1.2")
+def fiscale_partner(partner: int, heeft_fiscale_partner: bool) -> int:
+    """Place of the fiscal partner, -1 for none."""
+    if heeft_fiscale_partner:
+        return partner
+    return -1
+
+
+arbeidsinkomen_partner = Lookup(
+    "arbeidsinkomen_partner", of="arbeidsinkomen", at="fiscale_partner", article="Wet IB 2001, art. 8.14a"
+)
+leeftijd_partner_maanden = Lookup(
+    "leeftijd_partner_maanden", of="age_months", at="fiscale_partner", article="Wet IB 2001, art. 8.14a"
+)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.14a")
+def inkomensafhankelijke_combinatiekorting(
+    arbeidsinkomen: float,
+    is_meerderjarige: bool,
+    heeft_kind_jonger_dan_12: bool,
+    fiscale_partner: int,
+    arbeidsinkomen_partner: float,
+    age_months: int,
+    leeftijd_partner_maanden: float,
+    person_index: int,
+    bereikt_aow_leeftijd: bool,
+    iack_drempel: float,
+    iack_pct: float,
+    iack_max: float,
+    iack_pct_aow: float,
+    iack_max_aow: float,
+) -> float:
+    """For a working single parent, or the partner who earns least (equal: the oldest), with a child under 12."""
+    if not (is_meerderjarige and heeft_kind_jonger_dan_12):
+        return 0.0
+    minst_verdienend = True
+    if fiscale_partner >= 0:
+        oudste = age_months > leeftijd_partner_maanden or (
+            age_months == leeftijd_partner_maanden and person_index < fiscale_partner
+        )
+        minst_verdienend = arbeidsinkomen < arbeidsinkomen_partner or (
+            arbeidsinkomen == arbeidsinkomen_partner and oudste
+        )
+    if not minst_verdienend:
+        return 0.0
+    pct = iack_pct_aow if bereikt_aow_leeftijd else iack_pct
+    hoogste = iack_max_aow if bereikt_aow_leeftijd else iack_max
+    return min(ceil_euro(pct * max(arbeidsinkomen - iack_drempel, 0.0)), hoogste)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
+def algemene_heffingskorting_overig(
+    overig_belastbaar_inkomen: float,
+    bereikt_aow_leeftijd: bool,
+    algemene_heffingskorting_max: float,
+    algemene_heffingskorting_max_aow: float,
+    algemene_heffingskorting_afbouw_vanaf: float,
+    algemene_heffingskorting_afbouw_pct: float,
+    algemene_heffingskorting_afbouw_pct_aow: float,
+    topschijf_vanaf: float,
+) -> float:
+    """Algemene heffingskorting on the income without bijstand."""
+    if overig_belastbaar_inkomen >= topschijf_vanaf:
+        return 0.0
+    hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
+    pct = (
+        algemene_heffingskorting_afbouw_pct_aow
+        if bereikt_aow_leeftijd
+        else algemene_heffingskorting_afbouw_pct
+    )
+    return afgebouwd(hoogste, overig_belastbaar_inkomen, algemene_heffingskorting_afbouw_vanaf, pct)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
+def algemene_heffingskorting(
+    belastbaar_inkomen: float,
+    bereikt_aow_leeftijd: bool,
+    algemene_heffingskorting_max: float,
+    algemene_heffingskorting_max_aow: float,
+    algemene_heffingskorting_afbouw_vanaf: float,
+    algemene_heffingskorting_afbouw_pct: float,
+    algemene_heffingskorting_afbouw_pct_aow: float,
+    topschijf_vanaf: float,
+) -> float:
+    """The full amount up to a limit, less a percentage of income above it, nil from the top bracket."""
+    if belastbaar_inkomen >= topschijf_vanaf:
+        return 0.0
+    hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
+    pct = (
+        algemene_heffingskorting_afbouw_pct_aow
+        if bereikt_aow_leeftijd
+        else algemene_heffingskorting_afbouw_pct
+    )
+    return afgebouwd(hoogste, belastbaar_inkomen, algemene_heffingskorting_afbouw_vanaf, pct)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.17")
+def ouderenkorting_overig(
+    bereikt_aow_leeftijd: bool,
+    overig_belastbaar_inkomen: float,
+    ouderenkorting_max: float,
+    ouderenkorting_afbouw_vanaf: float,
+    ouderenkorting_afbouw_pct: float,
+) -> float:
+    """Ouderenkorting on the income without bijstand."""
+    if not bereikt_aow_leeftijd:
+        return 0.0
+    return afgebouwd(
+        ouderenkorting_max, overig_belastbaar_inkomen, ouderenkorting_afbouw_vanaf, ouderenkorting_afbouw_pct
+    )
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.17")
+def ouderenkorting(
+    bereikt_aow_leeftijd: bool,
+    toetsingsinkomen: float,
+    ouderenkorting_max: float,
+    ouderenkorting_afbouw_vanaf: float,
+    ouderenkorting_afbouw_pct: float,
+) -> float:
+    """Credit at AOW age, falling by 15% of income above the limit."""
+    if not bereikt_aow_leeftijd:
+        return 0.0
+    return afgebouwd(
+        ouderenkorting_max, toetsingsinkomen, ouderenkorting_afbouw_vanaf, ouderenkorting_afbouw_pct
+    )
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.18")
+def alleenstaande_ouderenkorting(
+    bereikt_aow_leeftijd: bool, partner: int, alleenstaande_ouderenkorting_bedrag: float
+) -> float:
+    """Flat credit for those entitled to the AOW of a single person."""
+    if bereikt_aow_leeftijd and partner < 0:
+        return alleenstaande_ouderenkorting_bedrag
+    return 0.0
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a")
+def jonggehandicaptenkorting(
+    wajong: float, bereikt_aow_leeftijd: bool, jonggehandicaptenkorting_bedrag: float
+) -> float:
+    """Flat credit for those with Wajong; not together with ouderenkorting."""
+    if wajong > 0.0 and not bereikt_aow_leeftijd:
+        return jonggehandicaptenkorting_bedrag
+    return 0.0

@@ -1,0 +1,59 @@
+"""The facts that the law needs of persons and households, and the units it computes for."""
+
+from veerkracht.engine.rule import Input, Unit
+
+UNITS = (
+    Unit("person"),
+    Unit("pw_gezin", head="pw_gezin"),
+    Unit("toeslag_eenheid", head="toeslag_eenheid"),
+    Unit("fiscaal_paar", head="fiscaal_paar"),
+    Unit("household"),
+)
+
+
+def _money(name: str, label: str) -> Input:
+    return Input(name, "person", "EUR/year", 0.0, "float", label)
+
+
+def _flag(name: str, label: str, default: bool = False, per: str = "person") -> Input:
+    return Input(name, per, "bool", default, "bool", label)
+
+
+INPUTS = (
+    Input("person_index", "person", "index", -1, "index", "place of the person in the household, from 0"),
+    Input("partner", "person", "index", -1, "index", "place of the partner (joint household of the Participatiewet)"),
+    Input("ouder", "person", "index", -1, "index", "place of the first parent in the household"),
+    Input("ouder2", "person", "index", -1, "index", "place of the second parent in the household"),
+    Input("age_months", "person", "months", 480, "int", "age in whole months on the date"),
+    _flag("married", "married or registered partnership with the partner"),
+    _flag("cohabitation_contract", "notarial cohabitation contract with the partner"),
+    _flag("joint_home", "owns the home together with the partner"),
+    _flag("joint_pension", "is named as partner in a pension scheme"),
+    _flag("shared_child", "has a child together with the partner"),
+    _money("wage", "taxable wage from current employment"),
+    _money("profit", "profit from business before deductions for entrepreneurs"),
+    _money("pension", "supplementary (occupational or private) pension"),
+    _money("ww", "unemployment benefit (Werkloosheidswet)"),
+    _money("zw", "sickness benefit (Ziektewet)"),
+    _money("wia", "disability benefit (WIA)"),
+    _money("wao", "disability benefit (WAO)"),
+    _money("wajong", "disability benefit of the young (Wajong)"),
+    _money("anw", "surviving dependants benefit (Anw)"),
+    _money("ioaw", "benefit for older unemployed (IOAW)"),
+    Input("savings", "person", "EUR", 0.0, "float", "savings and investments on 1 January, own home excluded"),
+    Input("debts", "person", "EUR", 0.0, "float", "debts on 1 January, mortgage excluded"),
+    _flag("student", "in education with a right to student finance"),
+    _flag("insured", "insured under the Zorgverzekeringswet", True),
+    _flag("commercial_tenant", "rents a room on a commercial written contract"),
+    _flag("meets_hours_criterion", "works at least 1,225 hours in the own business", True),
+    _flag("starter", "starting entrepreneur (startersaftrek)"),
+    _flag("claims_bijstand", "uses bijstand when the family is entitled", True),
+    Input("aow_insured_years", "person", "years", 50.0, "float", "years insured for the AOW, at most 50"),
+    _flag("rents", "the household rents its home", per="household"),
+    Input("basic_rent", "household", "EUR/month", 0.0, "float", "bare rent"),
+    Input("service_costs", "household", "EUR/month", 0.0, "float", "service costs that count for huurtoeslag"),
+    _flag("adapted_home", "the home is adapted to a handicap", per="household"),
+    _flag("claims_zorgtoeslag", "uses zorgtoeslag when entitled", True, "household"),
+    _flag("claims_huurtoeslag", "uses huurtoeslag when entitled", True, "household"),
+    _flag("claims_kindgebonden_budget", "uses kindgebonden budget when entitled", True, "household"),
+)  # fmt: skip

@@ -1,0 +1,27 @@
+"""Deductions for entrepreneurs (Wet IB 2001, afdeling 3.2)."""
+
+from veerkracht.engine.rule import rule
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.74 and 3.76")
+def ondernemersaftrek(
+    profit: float,
+    meets_hours_criterion: bool,
+    starter: bool,
+    bereikt_aow_leeftijd: bool,
+    zelfstandigenaftrek_bedrag: float,
+    startersaftrek_bedrag: float,
+) -> float:
+    """Zelfstandigenaftrek (half at AOW age), with startersaftrek for starters; without it never more than the profit."""
+    if profit == 0.0 or not meets_hours_criterion:
+        return 0.0
+    deel = 0.5 if bereikt_aow_leeftijd else 1.0
+    if starter:
+        return deel * (zelfstandigenaftrek_bedrag + startersaftrek_bedrag)
+    return min(deel * zelfstandigenaftrek_bedrag, max(profit, 0.0))
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.2 and 3.79a")
+def belastbare_winst(profit: float, ondernemersaftrek: float, mkb_winstvrijstelling_pct: float) -> float:
+    """Profit after ondernemersaftrek and MKB-winstvrijstelling; a loss is reduced by the exemption too."""
+    return (profit - ondernemersaftrek) * (1.0 - mkb_winstvrijstelling_pct)

@@ -1,0 +1,139 @@
+"""Algemene bijstand: the norm less what the family has; nothing above the asset limit (Pw art. 19, 31, 34)."""
+
+from veerkracht.engine.rule import SumOf, Total, rule
+
+netto_overig_inkomen = SumOf(
+    "netto_overig_inkomen",
+    per="person",
+    terms=(
+        "wage",
+        "profit",
+        "pension",
+        "ww",
+        "zw",
+        "wia",
+        "wao",
+        "wajong",
+        "anw",
+        "ioaw",
+        "aow",
+        "-inkomstenbelasting_overig",
+        "-zvw_bijdrage",
+    ),
+    article="Pw art. 31 lid 1 and 3",
+    label="Own income after tax and contributions, bijstand left out; credits count.",
+)
+
+
+@rule(per="person", unit="EUR/year", article="Pw art. 31-33")
+def pw_inkomen_persoon(
+    netto_overig_inkomen: float,
+    is_minderjarig_kind: bool,
+    leeftijd: int,
+    bereikt_aow_leeftijd: bool,
+    aow_insured_years: float,
+    jonggehandicaptenkorting: float,
+    aow_inkomensondersteuning: float,
+) -> float:
+    """Income that counts for bijstand.
+
+    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27 and income support of the AOW
+    (art. 31 lid 2 c, h and x, lid 5). Temporary exemptions of earnings are left to the municipality and not applied.
+    """
+    if is_minderjarig_kind:
+        return 0.0
+    vrij = jonggehandicaptenkorting if leeftijd >= 27 else 0.0
+    if bereikt_aow_leeftijd:
+        vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * 0.02
+    return max(netto_overig_inkomen - vrij, 0.0)
+
+
+@rule(per="person", unit="EUR", article="Pw art. 34 lid 1")
+def pw_vermogen_persoon(savings: float, debts: float) -> float:
+    """Savings less debts; the own home and its mortgage are left out."""
+    return savings - debts
+
+
+@rule(per="person", unit="bool", article="Pw art. 13 lid 2")
+def is_niet_studerende_volwassene(is_meerderjarige: bool, student: bool) -> bool:
+    """Adult without a right to student finance, which goes before bijstand."""
+    return is_meerderjarige and not student
+
+
+pw_inkomen = Total("pw_inkomen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32")
+pw_vermogen = Total("pw_vermogen", of="pw_vermogen_persoon", over="pw_gezin", article="Pw art. 34")
+niet_studerende_volwassenen = Total(
+    "niet_studerende_volwassenen",
+    of="is_niet_studerende_volwassene",
+    over="pw_gezin",
+    article="Pw art. 13 lid 2",
+)
+vraagt_bijstand = Total(
+    "vraagt_bijstand", of="claims_bijstand", over="pw_gezin", how="any", article="Pw art. 41"
+)
+
+
+@rule(per="pw_gezin", unit="EUR", article="Pw art. 34 lid 3")
+def vermogensgrens(
+    volwassenen_in_gezin: float,
+    kinderen_in_gezin: float,
+    vermogensgrens_alleenstaande: float,
+    vermogensgrens_gezin: float,
+) -> float:
+    """Savings a family may keep: twice as much for couples and single parents."""
+    if volwassenen_in_gezin >= 2 or kinderen_in_gezin > 0:
+        return vermogensgrens_gezin
+    return vermogensgrens_alleenstaande
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 11, 19, 34 and 47a")
+def bijstand(
+    bijstandsnorm: float,
+    pw_inkomen: float,
+    pw_vermogen: float,
+    vermogensgrens: float,
+    niet_studerende_volwassenen: float,
+) -> float:
+    """Bijstand (AIO at AOW age) the family is entitled to: net, including holiday allowance, twelve times the month."""
+    if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0:
+        return 0.0
+    return max(12 * bijstandsnorm - pw_inkomen, 0.0)
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 19 lid 3 and 45")
+def vakantietoeslag(bijstand: float, vakantietoeslag_deel: float) -> float:
+    """The part of bijstand that is kept back and paid in June."""
+    return bijstand * vakantietoeslag_deel
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 43")
+def bijstand_ontvangen(bijstand: float, vraagt_bijstand: bool) -> float:
+    """Bijstand that is used: it is granted on request."""
+    if vraagt_bijstand:
+        return bijstand
+    return 0.0
+
+
+@rule(per="person", unit="EUR/year", article="Pw art. 11 lid 4; Wet LB 1964")
+def bijstand_bruto(
+    bijstand_ontvangen: float,
+    volwassenen_in_gezin: float,
+    is_meerderjarige: bool,
+    bereikt_aow_leeftijd: bool,
+    box1_heffing_overig: float,
+    heffingskortingen_overig: float,
+    tarief_schijf1: float,
+    tarief_schijf1_aow: float,
+) -> float:
+    """Taxable bijstand of one person: net, half each for a couple, grossed up at the first-bracket rate.
+
+    Credits that other income leaves unused come first, so part of the bijstand may be untaxed.
+    """
+    if not is_meerderjarige or bijstand_ontvangen <= 0.0:
+        return 0.0
+    netto = bijstand_ontvangen / max(volwassenen_in_gezin, 1.0)
+    tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
+    onbelast = max(heffingskortingen_overig - box1_heffing_overig, 0.0) / tarief
+    if netto <= onbelast:
+        return netto
+    return onbelast + (netto - onbelast) / (1.0 - tarief)

@@ -1,0 +1,106 @@
+"""Bijstandsnorm: how much a family needs by law, per month and including holiday allowance (Pw art. 20-22a)."""
+
+from veerkracht.engine.rounding import round_cent
+from veerkracht.engine.rule import Total, rule
+
+
+@rule(per="person", unit="bool", article="Pw art. 19a")
+def is_kostendeler(
+    leeftijd: int, student: bool, commercial_tenant: bool, kostendeler_minimumleeftijd: float
+) -> bool:
+    """Counts as someone to share costs with: old enough, no student, no commercial tenant."""
+    studerend = student and leeftijd < 30
+    return leeftijd >= kostendeler_minimumleeftijd and not studerend and not commercial_tenant
+
+
+@rule(per="person", unit="bool", article="Pw art. 20 and 22a")
+def is_21_of_ouder(leeftijd: int) -> bool:
+    """Aged 21 or over: outside the low norms for the young."""
+    return leeftijd >= 21
+
+
+kostendelers_in_woning = Total(
+    "kostendelers_in_woning", of="is_kostendeler", over="household", article="Pw art. 22a"
+)
+kostendelers_in_gezin = Total(
+    "kostendelers_in_gezin", of="is_kostendeler", over="pw_gezin", article="Pw art. 22a"
+)
+gezin_21_plus = Total("gezin_21_plus", of="is_21_of_ouder", over="pw_gezin", article="Pw art. 20-21")
+gezin_met_aow = Total(
+    "gezin_met_aow", of="bereikt_aow_leeftijd", over="pw_gezin", how="any", article="Pw art. 22"
+)
+
+
+@rule(per="pw_gezin", unit="count", article="Pw art. 22a")
+def kostendelende_medebewoners(kostendelers_in_woning: float, kostendelers_in_gezin: float) -> float:
+    """Cost sharers in the dwelling besides the family itself."""
+    return kostendelers_in_woning - kostendelers_in_gezin
+
+
+def kostendelersnorm(personen: float, rekennorm: float) -> float:
+    """((40% + A x 30%) / A) x B per person, in cents (Pw art. 22a lid 1)."""
+    return round_cent((0.4 + 0.3 * personen) / personen * rekennorm)
+
+
+@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20, 21 and 22")
+def bijstandsnorm_zonder_kostendelers(
+    volwassenen_in_gezin: float,
+    gezin_21_plus: float,
+    gezin_met_aow: bool,
+    kinderen_in_gezin: float,
+    bijstandsnorm_gehuwden: float,
+    bijstandsnorm_alleenstaande: float,
+    bijstandsnorm_gehuwden_aow: float,
+    bijstandsnorm_alleenstaande_aow: float,
+    bijstandsnorm_jong_alleenstaande: float,
+    bijstandsnorm_jong_gehuwden: float,
+    bijstandsnorm_jong_gehuwden_kinderen: float,
+    bijstandsnorm_jong_en_oud_gehuwden: float,
+    bijstandsnorm_jong_en_oud_gehuwden_kinderen: float,
+) -> float:
+    """Norm by family type and age when nobody else shares the costs; nil for those under 18."""
+    if volwassenen_in_gezin >= 2:
+        if gezin_21_plus >= 2:
+            return bijstandsnorm_gehuwden_aow if gezin_met_aow else bijstandsnorm_gehuwden
+        if gezin_21_plus >= 1:
+            return (
+                bijstandsnorm_jong_en_oud_gehuwden_kinderen
+                if kinderen_in_gezin > 0
+                else bijstandsnorm_jong_en_oud_gehuwden
+            )
+        return bijstandsnorm_jong_gehuwden_kinderen if kinderen_in_gezin > 0 else bijstandsnorm_jong_gehuwden
+    if volwassenen_in_gezin >= 1:
+        if gezin_21_plus >= 1:
+            return bijstandsnorm_alleenstaande_aow if gezin_met_aow else bijstandsnorm_alleenstaande
+        return bijstandsnorm_jong_alleenstaande
+    return 0.0
+
+
+@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20-22a")
+def bijstandsnorm(
+    bijstandsnorm_zonder_kostendelers: float,
+    volwassenen_in_gezin: float,
+    gezin_21_plus: float,
+    gezin_met_aow: bool,
+    kinderen_in_gezin: float,
+    kostendelende_medebewoners: float,
+    bijstandsnorm_gehuwden: float,
+    bijstandsnorm_gehuwden_aow: float,
+    bijstandsnorm_jong_alleenstaande: float,
+    bijstandsnorm_jong_gehuwden_kinderen: float,
+) -> float:
+    """Norm per month including holiday allowance; lower per person the more people share the dwelling.
+
+    The low norms for those under 21 do not change with the number of cost sharers; of a couple with one partner
+    under 21 only the older one gets the kostendelersnorm (art. 22a lid 3).
+    """
+    if kostendelende_medebewoners <= 0 or gezin_21_plus <= 0:
+        return bijstandsnorm_zonder_kostendelers
+    rekennorm = bijstandsnorm_gehuwden_aow if gezin_met_aow else bijstandsnorm_gehuwden
+    per_persoon = kostendelersnorm(kostendelende_medebewoners + gezin_21_plus, rekennorm)
+    if volwassenen_in_gezin >= 2 and gezin_21_plus < 2:
+        jong = bijstandsnorm_jong_alleenstaande
+        if kinderen_in_gezin > 0:
+            jong = bijstandsnorm_jong_gehuwden_kinderen - bijstandsnorm_jong_alleenstaande
+        return per_persoon + jong
+    return per_persoon * gezin_21_plus

@@ -1,0 +1,33 @@
+"""Zorgverzekeringswet: the income-related contribution that persons pay themselves, and the premium of the insurer."""
+
+from veerkracht.engine.rule import rule
+
+
+@rule(per="person", unit="EUR/year", article="Zvw art. 41-43 and 45")
+def zvw_bijdrage(
+    wage: float,
+    ww: float,
+    zw: float,
+    wia: float,
+    wao: float,
+    wajong: float,
+    ioaw: float,
+    aow: float,
+    anw: float,
+    pension: float,
+    belastbare_winst: float,
+    zvw_pct_laag: float,
+    zvw_maximum_inkomen: float,
+) -> float:
+    """Low-rate contribution on profit, AOW, Anw and pension, up to the maximum less what employer or agency has levied."""
+    geheven = wage + ww + zw + wia + wao + wajong + ioaw
+    eigen = max(belastbare_winst, 0.0) + aow + anw + pension
+    return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - geheven, 0.0))
+
+
+@rule(per="person", unit="EUR/year", article="Zvw art. 16")
+def nominale_premie(leeftijd: int, insured: bool, nominale_premie_gemiddeld: float) -> float:
+    """Average premium of the basic insurance for an insured adult."""
+    if insured and leeftijd >= 18:
+        return nominale_premie_gemiddeld
+    return 0.0
