@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from datetime import date
@@ -42,3 +43,12 @@ def system(day: date, given: frozenset[str] = frozenset()) -> System:
     if not FIRST_DATE <= day <= LAST_DATE:
         raise ValueError(f"date {day}: the law is known from {FIRST_DATE} to {LAST_DATE}")
     return build(vocabulary(), figures(), day, given)
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Changes whenever a rule or figure changes; for caches of what was computed with them."""
+    digest = hashlib.sha256()
+    for file in sorted(file for kind in ("*.py", "*.yaml") for file in FOLDER.rglob(kind)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

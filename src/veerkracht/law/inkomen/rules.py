@@ -60,3 +60,21 @@ def belastbaar_inkomen(overig_belastbaar_inkomen: float, bijstand_bruto: float) 
 def toetsingsinkomen(belastbaar_inkomen: float) -> float:
     """Verzamelinkomen: box 1 (box 2 and 3 are not computed yet), not below zero."""
     return max(belastbaar_inkomen, 0.0)
+
+
+# Household totals: what is used, and what the household is entitled to
+
+bijstand_huishouden = Total("bijstand_huishouden", of="bijstand_ontvangen", over="household")
+bijstand_recht_huishouden = Total("bijstand_recht_huishouden", of="bijstand", over="household")
+zorgtoeslag_recht_huishouden = Total(
+    "zorgtoeslag_recht_huishouden", of="zorgtoeslag_uitbetaald", over="household"
+)
+kindgebonden_budget_recht_huishouden = Total(
+    "kindgebonden_budget_recht_huishouden", of="kindgebonden_budget_uitbetaald", over="household"
+)
+inkomstenbelasting_huishouden = Total(
+    "inkomstenbelasting_huishouden", of="inkomstenbelasting", over="household"
+)
+bijstand_bruto_huishouden = Total("bijstand_bruto_huishouden", of="bijstand_bruto", over="household")
+zvw_bijdrage_huishouden = Total("zvw_bijdrage_huishouden", of="zvw_bijdrage", over="household")
+aow_huishouden = Total("aow_huishouden", of="aow", over="household")

@@ -1,0 +1,221 @@
+"""The readable budget: what comes in, what goes out, what is missed, how far from each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from veerkracht.engine.rule import SumOf, Total
+
+from .texts import euros, in_words, signed, text, written
+
+if TYPE_CHECKING:
+    from .check import Result
+
+INCOME = "besteedbaar_inkomen"
+WIDTH = 78
+
+# Each line with the income that it is compared with.
+LINES = {
+    "lage_inkomensgrens": "inkomen_lage_inkomensgrens",
+    "sociaal_minimum": "inkomen_sociaal_minimum",
+    "niet_veel_maar_toereikend": INCOME,
+    "eu60_grens": INCOME,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One amount of the household in EUR/year; `marked` when it leans on a figure that was not verified."""
+
+    name: str
+    amount: float
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line and the income that counts for it, both EUR/year."""
+
+    name: str
+    line: float
+    income: float
+    marked: bool = False
+
+    @property
+    def distance(self) -> float:
+        """EUR/year above (or, negative, below) the line."""
+        return self.income - self.line
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Budget of one household, EUR/year. incoming - outgoing = disposable. `unavailable`: line -> reason."""
+
+    incoming: tuple[Row, ...]
+    outgoing: tuple[Row, ...]
+    disposable: Row
+    missed: tuple[Row, ...]
+    lines: tuple[LineRow, ...]
+    unavailable: dict[str, str]
+    unverified: tuple[str, ...]
+
+
+def budget(result: Result) -> Budget:
+    """The budget of a computed household; its rows follow the law's own sum of the disposable income."""
+    leaves = _leaves(result, INCOME, 1.0) if INCOME not in result.unavailable else []
+    rows = [(name, sign, float(result.value(name))) for name, sign in leaves]
+    disposable = float(result.value(INCOME)) if INCOME not in result.unavailable else 0.0
+    rest = disposable - sum(sign * amount for _, sign, amount in rows)
+    if abs(rest) > 0.005:
+        rows.append(("other", 1.0, rest))
+    return Budget(
+        incoming=tuple(_row(result, n, a) for n, sign, a in rows if sign > 0 and a),
+        outgoing=tuple(_row(result, n, a) for n, sign, a in rows if sign < 0 and a),
+        disposable=_row(result, INCOME, disposable),
+        missed=tuple(_missed(result)),
+        lines=tuple(
+            LineRow(n, result.amounts[n], result.amounts[i], _leans(result, n) or _leans(result, i))
+            for n, i in LINES.items()
+            if n in result.amounts and i in result.amounts
+        ),
+        unavailable={n: result.unavailable[n] for n in (INCOME, *LINES) if n in result.unavailable},
+        unverified=tuple(f.path for f in result.recalled if _shown(result).intersection(f.rules)),
+    )
+
+
+def _leaves(result: Result, name: str, sign: float) -> list[tuple[str, float]]:
+    """The terms that make up a sum, through sums of sums and totals over the household."""
+    node = result.system.nodes.get(name)
+    if any(s.given for s in result.explanation.steps if s.rule == name):
+        return [(name, sign)]
+    if isinstance(node, Total) and node.over == "household" and node.how == "sum":
+        return _leaves(result, node.of, sign)
+    if not isinstance(node, SumOf):
+        return [(name, sign)]
+    leaves = []
+    for term in node.terms:
+        bare = term.lstrip("-")
+        if bare not in result.unavailable:
+            leaves += _leaves(result, bare, -sign if term.startswith("-") else sign)
+    return leaves
+
+
+def _missed(result: Result) -> list[Row]:
+    """Schemes with a right that is not used: the granted amount X(_uitbetaald) less X_ontvangen."""
+    rows = []
+    for name in result.amounts:
+        if name.endswith("_ontvangen"):
+            base = name.removesuffix("_ontvangen")
+            entitled = f"{base}_uitbetaald" if f"{base}_uitbetaald" in result.amounts else base
+            missed = result.amounts.get(entitled, 0.0) - result.amounts[name]
+            if missed > 0.005:
+                rows.append(_row(result, base, missed))
+    return rows
+
+
+def _row(result: Result, name: str, amount: float) -> Row:
+    return Row(name, amount, _leans(result, name))
+
+
+def _needed(result: Result, names: list[str]) -> set[str]:
+    given = {s.rule for s in result.explanation.steps if s.given}
+    known = [n for n in names if n in result.system.nodes and n not in result.unavailable]
+    return {node.name for node in result.system.needed_for(known, given)}
+
+
+def _leans(result: Result, name: str) -> bool:
+    needed = _needed(result, [name])
+    return any(needed.intersection(f.rules) for f in result.recalled)
+
+
+def _shown(result: Result) -> set[str]:
+    return _needed(result, [INCOME, *LINES, *LINES.values()])
+
+
+def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
+    """Print the budget in Dutch (nl) or English (en); 80 columns are enough."""
+    view = budget(result)
+    console.print(Text(_title(view, lang), style="bold"), width=WIDTH)
+    console.print(text("subtitle", lang, date=written(result.date, lang)), width=WIDTH, highlight=False)
+    table = _table(text("comes_in", lang), text("month", lang), text("year", lang))
+    for row in view.incoming:
+        _add(table, row, 1.0, lang)
+    table.add_section()
+    if view.outgoing:
+        table.add_row(Text(text("goes_out", lang), style="bold"), "", "")
+    for row in view.outgoing:
+        _add(table, row, -1.0, lang)
+    table.add_section()
+    if INCOME not in view.unavailable:
+        _add(table, view.disposable, 1.0, lang, text("disposable", lang), "bold")
+    console.print(table)
+    if view.missed:
+        table = _table(text("missed", lang), text("month", lang), text("year", lang))
+        for row in view.missed:
+            _add(table, row, 1.0, lang)
+        console.print(table)
+    _lines(view, console, lang)
+    _notes(result, view, console, lang)
+
+
+def _title(view: Budget, lang: str) -> str:
+    income = euros(view.disposable.amount / 12, lang)
+    if INCOME in view.unavailable or not view.lines:
+        return text("title", lang, income=income)
+    first = view.lines[0]
+    gap = euros(abs(first.distance) / 12, lang)
+    key = "title_above" if first.distance >= 0 else "title_below"
+    return text(key, lang, income=income, gap=gap, line=text(first.name, lang))
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=None, width=WIDTH, pad_edge=False, padding=(0, 1), header_style="bold")
+    for k, head in enumerate(heads):
+        table.add_column(head, justify="left" if k == 0 else "right", ratio=1 if k == 0 else None, no_wrap=k > 0)
+    return table
+
+
+def _add(table: Table, row: Row, sign: float, lang: str, label: str = "", style: str = "") -> None:
+    words = Text(f"{label or text(row.name, lang)}{' ○' if row.marked else ''}", style=style)
+    amounts = [Text(euros(sign * row.amount / part, lang), style=style) for part in (12, 1)]
+    table.add_row(words, *amounts)
+
+
+def _lines(view: Budget, console: Console, lang: str) -> None:
+    if not view.lines:
+        return
+    console.print()
+    table = _table(text("lines", lang), text("line", lang), text("counts", lang), text("distance", lang))
+    for line in view.lines:
+        table.add_row(
+            Text(f"{text(line.name, lang)}{' ○' if line.marked else ''}"),
+            euros(line.line / 12, lang),
+            euros(line.income / 12, lang),
+            signed(line.distance / 12, lang),
+        )
+    console.print(table)
+
+
+def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
+    if view.unavailable:
+        console.print(f"\n{text('not_computed', lang)}", highlight=False)
+        for name, reason in view.unavailable.items():
+            _note(console, f"- {text(name, lang)}: {reason}")
+    for name, terms in result.left_out.items():
+        _note(console, f"- {text('left_out', lang, name=text(name, lang), terms=', '.join(terms))}")
+    if view.unverified:
+        console.print(f"\n{text('unverified', lang)}", width=WIDTH, highlight=False)
+        for figure in result.recalled:
+            if figure.path in view.unverified:
+                value = in_words(figure.value, figure.unit, lang)
+                _note(console, f"- {figure.path} = {value} ({text(f'status_{figure.status}', lang)})")
+
+
+def _note(console: Console, words: str) -> None:
+    console.print(Padding(Text(words), (0, 0, 0, 1)), width=WIDTH)

@@ -1,0 +1,187 @@
+"""Computes one household in full: every amount, per person and in total, with the way it was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from veerkracht.engine.explain import Explanation, Step, Value, explain
+from veerkracht.engine.rule import Rule
+from veerkracht.engine.system import System
+from veerkracht.law import system as law_system
+
+from .budget import Budget, budget
+from .errors import HouseholdError
+from .file import HOUSEHOLD, Household, parse_household, read_household
+
+NOT_AMOUNTS = ("bool", "index")
+NUDGE = 0.1  # a figure matters for a rule when its outcome changes if the figure is this part higher or lower
+
+
+@dataclass(frozen=True)
+class UnverifiedFigure:
+    """A figure that this outcome leans on and that was not read in its own source."""
+
+    path: str
+    value: float
+    unit: str
+    status: str
+    source: str
+    how: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Outcome of one household.
+
+    amounts: household total of every computed number, in the unit of its rule (a value that belongs to several
+    persons together is counted once). persons: every computed value by person, booleans included. unavailable:
+    names that cannot be computed on this date, with the reason; left_out: sums and their terms that are missing.
+    """
+
+    household: Household
+    system: System
+    explanation: Explanation
+    amounts: Mapping[str, float]
+    persons: Mapping[str, Mapping[str, Value]]
+    unavailable: Mapping[str, str]
+    left_out: Mapping[str, tuple[str, ...]]
+    recalled: tuple[UnverifiedFigure, ...]
+
+    @property
+    def date(self) -> date:
+        return self.household.date
+
+    @property
+    def explain(self) -> list[dict[str, Any]]:
+        """Every rule used, in order of computation: rule, of, value, unit, article, uses."""
+        return [
+            {"rule": s.rule, "of": s.of, "value": s.value, "unit": s.unit, "article": s.article, "uses": dict(s.uses)}
+            for s in self.explanation.steps
+        ]
+
+    def value(self, name: str, of: str = HOUSEHOLD) -> float | bool:
+        """Value of an input or computed name for a person, or for the household: its own value or the total.
+
+        Raises HouseholdError when it is unavailable or unknown.
+        """
+        if name in self.unavailable:
+            raise HouseholdError(f"{name} cannot be computed for {self.date}: {self.unavailable[name]}")
+        if of != HOUSEHOLD:
+            values = self.explanation.persons.get(of, {})
+            found = values.get(name, self.explanation.household.get(name))
+        elif name in self.explanation.household:
+            found = self.explanation.household[name]
+        elif any(name in values for values in self.explanation.persons.values()):
+            steps = any(s.rule == name for s in self.explanation.steps)
+            persons = self.explanation.persons.values()
+            found = self.explanation.total(name) if steps else float(sum(v[name] for v in persons))
+        else:
+            found = None
+        if found is None:
+            raise HouseholdError(f"{name} of {of} is not computed")
+        return found
+
+    def budget(self) -> Budget:
+        """What comes in, what goes out, what is missed, and how far from each line."""
+        return budget(self)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result as plain data: date, amounts, persons, explain, unavailable, unverified_figures."""
+        return {
+            "date": self.date.isoformat(),
+            "amounts": dict(self.amounts),
+            "persons": {who: dict(values) for who, values in self.persons.items()},
+            "explain": self.explain,
+            "unavailable": dict(self.unavailable),
+            "unverified_figures": [{**vars(f), "rules": list(f.rules)} for f in self.recalled],
+        }
+
+
+def household(source: str | Path | Mapping[str, Any] | Household, date: str | date | None = None) -> Result:
+    """Compute one household from a file, from the same structure as a mapping, or from a checked Household.
+
+    `date` (ISO) replaces the date in the file. Raises HouseholdError with file, field and what is expected.
+    """
+    if isinstance(source, Household):
+        return compute(source)
+    if isinstance(source, Mapping):
+        return compute(parse_household(source, date=date))
+    return compute(read_household(source, date))
+
+
+def compute(case: Household) -> Result:
+    """Compute a checked household; every rule that is available on its date."""
+    system = _system(case)
+    outcome = explain(system, case.names, case.persons, case.household, case.given)
+    _check_given(case, outcome)
+    computed = [s.rule for s in outcome.steps]
+    amounts = {n: outcome.total(n) for n in dict.fromkeys(computed) if system.unit(n) not in NOT_AMOUNTS}
+    inputs = system.vocabulary.input_index
+    persons = {
+        who: {name: value for name, value in values.items() if name not in inputs}
+        for who, values in outcome.persons.items()
+    }
+    missing = {n: why for n, why in system.unavailable.items() if n not in computed}
+    return Result(
+        case, system, outcome, amounts, persons, missing, system.left_out, _unverified(system, outcome.steps)
+    )
+
+
+def _system(case: Household) -> System:
+    """The law of the date; a name without figures can be computed after all when it is given for everyone."""
+    system = law_system(case.date)
+    wanted = {rule for rule, _ in case.given} & set(system.unavailable)
+    for rule in wanted:
+        of = {who for name, who in case.given if name == rule}
+        if HOUSEHOLD not in of and of != set(case.names):
+            raise HouseholdError(
+                f"{case.file}: given: {rule} cannot be computed for {case.date} ({system.unavailable[rule]}), "
+                f"expected a value for every person"
+            )
+    return law_system(case.date, frozenset(wanted)) if wanted else system
+
+
+def _check_given(case: Household, outcome: Explanation) -> None:
+    for (rule, of), value in case.given.items():
+        if of != HOUSEHOLD and rule in outcome.persons[of] and outcome.persons[of][rule] != value:
+            raise HouseholdError(
+                f"{case.file}: given.{of}.{rule}: found {value}, but {outcome.persons[of][rule]} is given for "
+                f"someone of the same family; expected one value"
+            )
+
+
+def _unverified(system: System, steps: tuple[Step, ...]) -> tuple[UnverifiedFigure, ...]:
+    used: dict[str, list[str]] = {}
+    for step in steps:
+        node = system.nodes[step.rule]
+        if step.given or not isinstance(node, Rule):
+            continue
+        for name in node.arguments:
+            if name in system.figures and name in step.uses:
+                found = system.figures[name].at(system.day)
+                if found and found.status != "verified" and _matters(node, step, name):
+                    rules = used.setdefault(name, [])
+                    if node.name not in rules:
+                        rules.append(node.name)
+    result = []
+    for name, rules in used.items():
+        figure = system.figures[name]
+        at = figure.at(system.day)
+        assert at is not None and at.value is not None
+        result.append(
+            UnverifiedFigure(figure.path, at.value, figure.unit, at.status, at.source, at.how, tuple(rules))
+        )
+    return tuple(sorted(result, key=lambda f: f.path))
+
+
+def _matters(rule: Rule, step: Step, figure: str) -> bool:
+    """True when the outcome of the rule is another one with the figure somewhat higher or lower."""
+    value = float(step.uses[figure])
+    return any(
+        rule.function(**{**step.uses, figure: value * factor}) != step.value for factor in (1 - NUDGE, 1 + NUDGE)
+    )

@@ -1,0 +1,264 @@
+"""The household file: read, checked and turned into the inputs that the law asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from veerkracht.engine.rule import Input
+from veerkracht.law import FIRST_DATE, LAST_DATE, vocabulary
+
+from . import values
+from .document import read_document
+from .errors import HouseholdError, nearest
+from .people import RELATIONS, relations
+from .values import shown
+
+HOUSEHOLD = "household"
+MOST_PERSONS = 30
+OLDEST = 120
+TOP = ("name", "date", "source", "note", "household", "given", "expect")
+TENURES = ("rent", "own")
+RENT_FIELDS = ("basic_rent", "service_costs")
+DERIVED = {"person_index", "partner", "ouder", "ouder2", "age_months", "shared_child", "rents", *RELATIONS}
+NEGATIVE = {"profit"}
+LIMITS = {"aow_insured_years": 50.0}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a worked case expects: `rule` of the person `of` (or 'household': the household total)."""
+
+    rule: str
+    of: str
+    value: float
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Household:
+    """One checked household: inputs per person and for the household, as the engine takes them.
+
+    `given` maps (rule, person or 'household') to a value; `file` and `fields` are only for messages.
+    """
+
+    title: str
+    date: date
+    source: str
+    municipality: str
+    names: tuple[str, ...]
+    persons: tuple[Mapping[str, float | bool], ...]
+    household: Mapping[str, float | bool]
+    given: Mapping[tuple[str, str], float | bool]
+    expect: tuple[Expected, ...]
+    file: str = HOUSEHOLD
+
+
+def read_household(path: str | Path, date: str | date | None = None) -> Household:
+    """Read and check a household file; `date` replaces the date in the file. Raises HouseholdError."""
+    return parse_household(read_document(Path(path)), str(path), date)
+
+
+def read_cases(path: str | Path) -> list[Household]:
+    """All cases of a file: one household, or a list under `cases`. Raises HouseholdError."""
+    document = read_document(Path(path))
+    if not isinstance(document, Mapping) or "cases" not in document:
+        return [parse_household(document, str(path))]
+    values.mapping(document, str(path), ("cases", "about"))
+    if not isinstance(document["cases"], list) or not document["cases"]:
+        raise HouseholdError(f"{path}: cases: found {shown(document['cases'])}, expected a list of cases")
+    return [parse_household(case, f"{path}: cases[{k}]") for k, case in enumerate(document["cases"])]
+
+
+def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | None = None) -> Household:
+    """Check a household that was read from `where`. Raises HouseholdError with file and field."""
+    if isinstance(document, Mapping) and "cases" in document:
+        raise HouseholdError(f"{where}: the file holds a list of cases, expected one household")
+    top = values.mapping(document, where, TOP)
+    day = _date(top, where, date)
+    if "household" not in top:
+        raise HouseholdError(f"{where}: household is missing, expected household with a list of persons")
+    known = {"tenure", "municipality", "persons", "claims_bijstand", *_inputs(HOUSEHOLD)}
+    home = values.mapping(top["household"], f"{where}: household", known)
+    names, persons = _persons(home, where, day)
+    title = values.text(top["name"], f"{where}: name") if "name" in top else ""
+    source = values.text(top["source"], f"{where}: source", 1000) if "source" in top else ""
+    if "note" in top:
+        values.text(top["note"], f"{where}: note", 5000)
+    place = home.get("municipality")
+    return Household(
+        title=title,
+        date=day,
+        source=source,
+        municipality=values.text(place, f"{where}: household.municipality") if place is not None else "",
+        names=names,
+        persons=persons,
+        household=_home(home, f"{where}: household"),
+        given=_given(top.get("given"), f"{where}: given", names),
+        expect=_expect(top.get("expect"), f"{where}: expect", names),
+        file=where,
+    )
+
+
+def _date(top: Mapping[str, Any], where: str, chosen: str | date | None) -> date:
+    if chosen is None and top.get("date") is None:
+        raise HouseholdError(f"{where}: date is missing, expected a date like 2019-01-01")
+    day = values.day(chosen if chosen is not None else top["date"], f"{where}: date")
+    if not FIRST_DATE <= day <= LAST_DATE:
+        raise HouseholdError(f"{where}: date: found {day}, but there are figures from {FIRST_DATE} to {LAST_DATE}")
+    return day
+
+
+def _inputs(per: str) -> dict[str, Input]:
+    """Inputs of the law that stand in the file under their own name."""
+    return {i.name: i for i in vocabulary().inputs if i.per == per and i.name not in DERIVED}
+
+
+def _input(entry: Input, value: Any, where: str) -> float | bool:
+    if entry.dtype == "bool":
+        return values.flag(value, where)
+    high = LIMITS.get(entry.name, values.MOST)
+    low = -high if entry.name in NEGATIVE else 0.0
+    return values.number(value, where, low, high, entry.unit)
+
+
+def _home(home: Mapping[str, Any], where: str) -> dict[str, float | bool]:
+    tenure = home.get("tenure")
+    if tenure is not None and tenure not in TENURES:
+        raise HouseholdError(f"{where}.tenure: found {shown(tenure)}, expected rent or own")
+    if tenure == "rent" and home.get("basic_rent") is None:
+        raise HouseholdError(f"{where}.basic_rent: is missing, expected the bare rent (EUR/month) with tenure: rent")
+    for name in RENT_FIELDS:
+        if home.get(name) is not None and tenure != "rent":
+            found = shown(tenure) if tenure else "no tenure"
+            raise HouseholdError(f"{where}.{name}: found a rent with {found}, expected tenure: rent")
+    result: dict[str, float | bool] = {"rents": tenure == "rent"}
+    for name, entry in _inputs(HOUSEHOLD).items():
+        if home.get(name) is not None:
+            result[name] = _input(entry, home[name], f"{where}.{name}")
+    return result
+
+
+def _persons(
+    home: Mapping[str, Any], where: str, day: date
+) -> tuple[tuple[str, ...], tuple[dict[str, float | bool], ...]]:
+    people = home.get("persons")
+    if not isinstance(people, list | tuple) or not people:
+        raise HouseholdError(f"{where}: household.persons: found {shown(people)}, expected a list of persons")
+    if len(people) > MOST_PERSONS:
+        raise HouseholdError(
+            f"{where}: household.persons: found {len(people)} persons, expected at most {MOST_PERSONS}"
+        )
+    inputs = _inputs("person")
+    known = {"name", "age", "birth_date", *RELATIONS, *inputs}
+    names: list[str] = []
+    places: list[str] = []
+    for k, person in enumerate(people):
+        at = f"{where}: persons[{k}]"
+        values.mapping(person, at, known)
+        names.append(_name(person, at, names))
+        places.append(f"{at} ({names[k]})")
+    months = [_months(person, places[k], day) for k, person in enumerate(people)]
+    related = relations(people, names, months, places)
+    claims = home.get("claims_bijstand")
+    rows: list[dict[str, float | bool]] = []
+    for k, person in enumerate(people):
+        row: dict[str, float | bool] = {"age_months": months[k], **related[k]}
+        if claims is not None:
+            row["claims_bijstand"] = values.flag(claims, f"{where}: household.claims_bijstand")
+        for name, entry in inputs.items():
+            if person.get(name) is not None:
+                row[name] = _input(entry, person[name], f"{places[k]}.{name}")
+        rows.append(row)
+    return tuple(names), tuple(rows)
+
+
+def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:
+    if "name" not in person:
+        raise HouseholdError(f"{where}.name: is missing, expected a name for every person")
+    name = values.text(person["name"], f"{where}.name", 40)
+    if "." in name or "+" in name or name == HOUSEHOLD:
+        raise HouseholdError(f"{where}.name: found '{name}', expected a name without . or + that is not 'household'")
+    if name in taken:
+        raise HouseholdError(f"{where}.name: found '{name}' a second time, expected different names")
+    return name
+
+
+def _months(person: Mapping[str, Any], where: str, day: date) -> int:
+    if ("age" in person) == ("birth_date" in person):
+        found = "both" if "age" in person else "neither"
+        raise HouseholdError(f"{where}: found {found} of age and birth_date, expected one of them")
+    if "age" in person:
+        age = values.number(person["age"], f"{where}.age", 0, OLDEST, "whole years")
+        if age != int(age):
+            raise HouseholdError(f"{where}.age: found {age}, expected whole years; birth_date is more precise")
+        return 12 * int(age)
+    born = values.day(person["birth_date"], f"{where}.birth_date")
+    months = 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day)
+    if not 0 <= months <= 12 * OLDEST + 11:
+        raise HouseholdError(f"{where}.birth_date: found {born}, expected at most {OLDEST} years before {day}")
+    return months
+
+
+def _key(key: Any, where: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """'anna.zorgtoeslag' or 'huurtoeslag' as (rule, person or 'household')."""
+    levels = {n.name: n.per for n in vocabulary().nodes}
+    if not isinstance(key, str):
+        raise HouseholdError(f"{where}: found {shown(key)}, expected a name like anna.zorgtoeslag or huurtoeslag")
+    of, _, rule = key.rpartition(".")
+    if of and of != HOUSEHOLD and of not in names:
+        raise HouseholdError(f"{where}.{key}: '{of}' is not in the household{nearest(of, names)}")
+    if rule not in levels:
+        hint = nearest(rule, levels)
+        if rule in vocabulary().input_index:
+            hint = "; it is an input, which stands under persons or household"
+        raise HouseholdError(f"{where}.{key}: '{rule}' is no name that is computed{hint}")
+    return rule, of or HOUSEHOLD
+
+
+def _given(
+    given: Any, where: str, names: tuple[str, ...]
+) -> dict[tuple[str, str], float | bool]:
+    result: dict[tuple[str, str], float | bool] = {}
+    if given is None:
+        return result
+    nodes = {n.name: n for n in vocabulary().nodes}
+    for key, value in values.mapping(given, where, list(given) if isinstance(given, Mapping) else ()).items():
+        rule, of = _key(key, where, names)
+        node = nodes[rule]
+        if node.per == HOUSEHOLD:
+            of = HOUSEHOLD
+        elif of == HOUSEHOLD:
+            raise HouseholdError(
+                f"{where}.{key}: {rule} is computed per {node.per}, expected a name: {names[0]}.{rule}"
+            )
+        unit = getattr(node, "unit", "")
+        if unit == "index":
+            raise HouseholdError(f"{where}.{key}: {rule} follows from child_of and partner_of and cannot be given")
+        at = f"{where}.{key}"
+        boolean = unit == "bool" or getattr(node, "how", "") == "any"
+        result[rule, of] = values.flag(value, at) if boolean else values.number(value, at, -values.MOST, unit=unit)
+    return result
+
+
+def _expect(expect: Any, where: str, names: tuple[str, ...]) -> tuple[Expected, ...]:
+    result: list[Expected] = []
+    if expect is None:
+        return ()
+    for key, item in values.mapping(expect, where, list(expect) if isinstance(expect, Mapping) else ()).items():
+        rule, of = _key(key, where, names)
+        at = f"{where}.{key}"
+        tolerance = 0.01
+        value = item
+        if isinstance(item, Mapping):
+            values.mapping(item, at, ("value", "tolerance"))
+            if "value" not in item:
+                raise HouseholdError(f"{at}: value is missing")
+            value = item["value"]
+            tolerance = values.number(item.get("tolerance", tolerance), f"{at}.tolerance")
+        number = float(value) if isinstance(value, bool) else values.number(value, at, -values.MOST)
+        result.append(Expected(rule, of, number, tolerance))
+    return tuple(result)

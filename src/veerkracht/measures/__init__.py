@@ -1,0 +1,1 @@
+"""What is counted: poverty, the line, winners and losers, schemes and purses."""

@@ -1,0 +1,92 @@
+"""What a package does to every household of a place: plain arrays, the only thing measures look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Poverty lines per household, EUR/year; None where there is no figure for the date.
+
+    Taken from the first package, so that a package cannot change the yardstick.
+    """
+
+    low_income: Array | None
+    social_minimum: Array | None
+    not_much_but_adequate: Array | None
+    eu60: Array | None
+
+
+@dataclass(frozen=True)
+class SchemeUse:
+    """One scheme per household, EUR/year: entitled to, and used."""
+
+    entitled: Array
+    used: Array
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Incomes (EUR/year) and schemes per household under one package.
+
+    disposable: with municipal schemes; income_low_line: the same without huurtoeslag; income_minimum: before health
+    premium, zorgtoeslag and huurtoeslag. purses: EUR/year that each purse pays in the whole place.
+    """
+
+    disposable: Array
+    income_low_line: Array
+    income_minimum: Array
+    schemes: Mapping[str, SchemeUse]
+    purses: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The households that are counted: weights and groups.
+
+    counted: in the income statistics of CBS (no student or part-year households); dimensions: name to (codes per
+    household, labels); a code of -1 belongs to no group.
+    """
+
+    size: Array
+    children: Array
+    factor: Array
+    counted: Array
+    dimensions: Mapping[str, tuple[Array, tuple[str, ...]]]
+
+    def groups(self) -> list[tuple[str, Array, tuple[str, ...]]]:
+        """Every way to split: (dimension, codes, group names), first everyone together."""
+        everyone = np.zeros(len(self.size), np.int64)
+        split = [
+            (name, codes, tuple(f"{name}:{label}" for label in labels))
+            for name, (codes, labels) in self.dimensions.items()
+        ]
+        return [("all", everyone, ("all",)), *split]
+
+
+def money_sum(amounts: Array) -> float:
+    """Exact sum of amounts, counted in whole cents, so that it does not depend on the order."""
+    return int(np.rint(amounts * 100.0).astype(np.int64).sum()) / 100.0
+
+
+def money_sums(codes: Array, amounts: Array, groups: int) -> Array:
+    """`money_sum` per group; households with code -1 are left out."""
+    cents = np.rint(amounts * 100.0).astype(np.int64)
+    total = np.zeros(groups, np.int64)
+    kept = codes >= 0
+    np.add.at(total, codes[kept], cents[kept])
+    return total / 100.0
+
+
+def counts(codes: Array, weights: Array, groups: int) -> Array:
+    """Whole-number sums per group; households with code -1 are left out."""
+    kept = codes >= 0
+    return np.bincount(codes[kept], weights=weights[kept], minlength=groups)

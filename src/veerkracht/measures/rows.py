@@ -1,0 +1,127 @@
+"""All result rows of one place and package: (group, measure, unit, value)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .catalog import catalog
+from .outcome import Array, Frame, Lines, Outcome, counts, money_sum, money_sums
+
+Row = tuple[str, str, str, float]
+WITHIN = (5, 10, 20)
+BIN = 5  # width in percent of the line
+LOWEST, HIGHEST = -60, 100
+
+
+def measure(frame: Frame, lines: Lines, outcome: Outcome, first: Outcome) -> list[Row]:
+    """Every measure of measures/catalog.yaml for every group; a measure whose line is missing is left out."""
+    rows: list[Row] = []
+    for _, codes, names in frame.groups():
+        rows += _sizes(frame, codes, names)
+        rows += _lines(frame, lines, outcome, codes, names)
+        rows += _incomes(outcome, first, codes, names)
+    rows += _distances(frame, lines, outcome)
+    rows += _schemes(outcome)
+    rows += [(f"purse:{purse}", "cost", "EUR/year", value) for purse, value in outcome.purses.items()]
+    return rows
+
+
+def _sizes(frame: Frame, codes: Array, names: tuple[str, ...]) -> Iterator[Row]:
+    for measure_name, weight in (("households_total", np.ones(len(codes))), ("persons_total", frame.size)):
+        for name, value in zip(names, counts(codes, weight, len(names)), strict=True):
+            yield name, measure_name, "count", float(value)
+
+
+def _shares(
+    measure_name: str, codes: Array, names: tuple[str, ...], hit: Array, weight: Array
+) -> Iterator[Row]:
+    """Count and share per group of those for whom `hit` holds; weight 0 leaves a household out."""
+    number = counts(codes, hit * weight, len(names))
+    total = counts(codes, weight, len(names))
+    for name, part, whole in zip(names, number, total, strict=True):
+        yield name, measure_name, "count", float(part)
+        if whole > 0:
+            yield name, measure_name, "share", float(part / whole)
+
+
+def _lines(
+    frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
+) -> Iterator[Row]:
+    households = frame.counted.astype(np.float64)
+    persons = households * frame.size
+    if lines.low_income is not None:
+        ratio = outcome.income_low_line / lines.low_income
+        below = ratio < 1.0
+        yield from _shares("households_below_low_income_line", codes, names, below, households)
+        children = households * frame.children
+        yield from _shares("children_below_low_income_line", codes, names, below, children)
+        for percent in WITHIN:
+            above = ~below & (ratio < 1.0 + percent / 100)
+            under = below & (ratio >= 1.0 - percent / 100)
+            yield from _shares(
+                f"households_within_{percent}_percent_above_line", codes, names, above, households
+            )
+            yield from _shares(
+                f"households_within_{percent}_percent_below_line", codes, names, under, households
+            )
+        poor = below & frame.counted
+        for k, name in enumerate(names):
+            gaps = 1.0 - np.maximum(ratio[poor & (codes == k)], 0.0)
+            if len(gaps):
+                yield name, "poverty_gap_median", "share", float(np.median(gaps))
+    if lines.social_minimum is not None:
+        for percent in (101, 110, 120):
+            below = outcome.income_minimum <= lines.social_minimum * percent / 100
+            yield from _shares(f"households_below_social_minimum_{percent}", codes, names, below, households)
+    if lines.not_much_but_adequate is not None:
+        below = outcome.disposable < lines.not_much_but_adequate
+        yield from _shares("persons_below_not_much_but_adequate", codes, names, below, persons)
+    if lines.eu60 is not None:
+        yield from _shares("persons_below_eu60", codes, names, outcome.disposable < lines.eu60, persons)
+
+
+def _incomes(outcome: Outcome, first: Outcome, codes: Array, names: tuple[str, ...]) -> Iterator[Row]:
+    number = counts(codes, np.ones(len(codes)), len(names))
+    change = outcome.disposable - first.disposable
+    threshold = catalog().thresholds["income_change"].value
+    ones = np.ones(len(codes))
+    yield from _shares("households_winning", codes, names, change > threshold, ones)
+    yield from _shares("households_losing", codes, names, change < -threshold, ones)
+    for measure_name, amounts in (
+        ("disposable_income_mean", outcome.disposable),
+        ("income_change_mean", change),
+    ):
+        for name, total, n in zip(names, money_sums(codes, amounts, len(names)), number, strict=True):
+            if n:
+                yield name, measure_name, "EUR/year", float(total / n)
+
+
+def _distances(frame: Frame, lines: Lines, outcome: Outcome) -> Iterator[Row]:
+    if lines.low_income is None:
+        return
+    percent = (outcome.income_low_line / lines.low_income - 1.0) * 100.0
+    edges = np.arange(LOWEST, HIGHEST + BIN, BIN)
+    bins = np.digitize(percent, edges)
+    number = np.bincount(bins[frame.counted], minlength=len(edges) + 1)
+    total = number.sum()
+    for k, value in enumerate(number):
+        low = str(edges[k - 1]) if k else ""
+        high = str(edges[k]) if k < len(edges) else ""
+        yield f"distance:{low}..{high}", "households_by_distance_to_line", "count", float(value)
+        if total:
+            yield f"distance:{low}..{high}", "households_by_distance_to_line", "share", float(value / total)
+
+
+def _schemes(outcome: Outcome) -> Iterator[Row]:
+    for name, scheme in outcome.schemes.items():
+        group = f"scheme:{name}"
+        entitled, used = scheme.entitled > 0, scheme.used > 0
+        yield group, "scheme_users", "count", float(used.sum())
+        yield group, "cost", "EUR/year", money_sum(scheme.used)
+        if entitled.any():
+            yield group, "scheme_reach", "share", float((used & entitled).sum() / entitled.sum())
+        missed = np.where(used, 0.0, scheme.entitled)
+        yield group, "scheme_not_used", "EUR/year", money_sum(missed)
+        yield group, "scheme_not_used", "count", float((missed > 0).sum())

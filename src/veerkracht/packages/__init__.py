@@ -1,0 +1,1 @@
+"""What could be done: the schema of a package of policy changes, and ready examples."""

@@ -1,0 +1,125 @@
+"""Ready packages and packages from a file, checked before anything runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from veerkracht.engine.errors import EngineError
+from veerkracht.engine.figures import Figures
+from veerkracht.law.gemeente.scheme import standard_policy
+
+from .schema import Package
+
+READY = Path(__file__).parent / "ready"
+LARGEST = 200_000  # bytes; a package is a page of text
+ORDER = ("status-quo", "kaasschaaf", "investeren")
+
+
+class PackageError(ValueError):
+    """A package that cannot be used; the message names file and field."""
+
+
+@lru_cache(maxsize=1)
+def ready_names() -> tuple[str, ...]:
+    """Names of the packages that come with veerkracht, the three of the plea first."""
+    names = sorted(file.stem for file in READY.glob("*.yaml"))
+    return (*ORDER, *(n for n in names if n not in ORDER))
+
+
+def get_package(name: str, figures: Figures, day: date | None = None) -> Package:
+    """The ready package `name`, or the package in the YAML file of that path. Raises PackageError."""
+    if name in ready_names():
+        return read_package(READY / f"{name}.yaml", figures, day)
+    if name.endswith((".yaml", ".yml")) or "/" in name or Path(name).is_file():
+        return read_package(Path(name), figures, day)
+    near = get_close_matches(name, ready_names(), n=3, cutoff=0.4)
+    hint = f"did you mean {', '.join(near)}?" if near else f"ready packages: {', '.join(ready_names())}"
+    raise PackageError(f"no package '{name}'; {hint} (or give a .yaml file)")
+
+
+def read_package(file: Path, figures: Figures, day: date | None = None) -> Package:
+    """Read and check a package file; with `day` also that every figure it changes has a value then.
+
+    Raises PackageError with one message that names the file and each wrong field.
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise PackageError(f"{file}: larger than {LARGEST} bytes; expected a package of a page or so")
+        document = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackageError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    except RecursionError:
+        raise PackageError(f"{file}: nested too deeply") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise PackageError(f"{file}{line}: no valid YAML: {problem}") from None
+    if not isinstance(document, dict):
+        raise PackageError(
+            f"{file}: expected a mapping with name, label, description; found {_kind(document)}"
+        )
+    try:
+        package = Package.model_validate(document)
+    except ValidationError as error:
+        raise PackageError("\n".join(_say(file, e) for e in error.errors())) from None
+    check_package(package, figures, day, str(file))
+    return package
+
+
+def check_package(package: Package, figures: Figures, day: date | None, where: str) -> None:
+    """Raise PackageError when a figure or municipal scheme that the package changes does not exist."""
+    for k, change in enumerate(package.figures):
+        try:
+            figure = figures.find(change.path)
+            if day is not None and day.year >= package.start_year:
+                figures.value(figure.name, day)
+        except EngineError as error:
+            raise PackageError(f"{where}: figures.{k}.path: {error}") from None
+    try:
+        package.schemes_on(standard_policy(), date(max(package.start_year, 2019), 1, 1))
+    except ValueError as error:
+        raise PackageError(f"{where}: {error}") from None
+
+
+def _say(file: Path, error: Any) -> str:
+    field = ".".join(str(part) for part in error["loc"]) or "package"
+    found = error["input"]
+    shown = "" if error["type"] == "missing" or isinstance(found, dict | list) else f"; found {found!r}"
+    return f"{file}: {field}: {error['msg'].removeprefix('Value error, ')}{shown}"
+
+
+def _kind(document: Any) -> str:
+    return "an empty file" if document is None else f"a {type(document).__name__}"
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe loader without aliases (they can blow up) and without double keys (the second would silently win)."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(problem="aliases are not allowed", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str | int | float | bool | date):
+            raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark)
+        if key in seen:
+            raise yaml.MarkedYAMLError(problem=f"'{key}' stands here twice", problem_mark=key_node.start_mark)
+        seen[key] = loader.construct_object(value_node, deep=True)
+    return seen
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique)

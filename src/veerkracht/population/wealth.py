@@ -1,0 +1,45 @@
+"""Savings and debts per person by stated distributions."""
+
+import numpy as np
+
+from . import tables
+from .codes import OWN, SRC
+from .model import Population
+from .rng import normal, uniform
+
+
+def draw(population: Population) -> None:
+    """Fill savings (bank balances, EUR) and debts (other than the mortgage, EUR) of the persons."""
+    persons, households, seed = population.persons, population.households, population.seed
+    home = persons.household
+    adult = (persons.age >= 18) & (persons.parent1 < 0)
+    about = tables.assume("savings")
+    row = tables.row("municipalities", population.code)
+    wealth = max(row["hh_median_wealth_keur"], 1.0) / tables.assume("median_wealth_national_keur")
+    bijstand_std = tables.assume("bijstand_std_income")
+    std = np.nan_to_num(households.income_target, nan=bijstand_std) / households.equivalence
+    heads = households.start[:-1]
+    z = normal(seed, persons.id[heads], "savings")
+    median = about["median"] * np.clip(std / about["at_std_income"], 0.3, 4.0) ** about["income_elasticity"]
+    median = (
+        median * tables.by_age("savings_by_age", persons.age[heads]) * wealth ** about["wealth_elasticity"]
+    )
+    median = np.where(households.tenure == OWN, median * about["owner_factor"], median)
+    amount = median * np.exp(about["sd_log"] * z)
+    # Someone on bijstand holds less than the asset limit of the Participatiewet.
+    single = households.type == 0
+    limit = np.where(single, about["bijstand_limit_single"], about["bijstand_limit_other"])
+    amount = np.where(households.source == SRC["bijstand"], np.minimum(amount * 0.3, 0.9 * limit), amount)
+    adults = np.maximum(population.per_household(adult.astype(float)), 1.0)
+    own = np.where(adult, (amount / adults)[home], 0.0)
+    grown_child = (persons.age >= 18) & (persons.parent1 >= 0)
+    z = normal(seed, persons.id, "own savings")
+    own = np.where(grown_child, about["grown_child_median"] * np.exp(about["sd_log"] * z), own)
+    persons.savings = np.round(own)
+
+    debt = tables.assume("debts")
+    poor = (std < tables.assume("low_income_line_2019") * 1.2)[home]
+    chance = tables.by_age("debt_share_by_age", persons.age) * np.where(poor, debt["low_income_factor"], 1.0)
+    has = adult & (uniform(seed, persons.id, "has debt") < chance)
+    amount = debt["median"] * np.exp(debt["sd_log"] * normal(seed, persons.id, "debt"))
+    persons.debts = np.where(has, np.round(amount), 0.0)

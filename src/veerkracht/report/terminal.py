@@ -1,0 +1,49 @@
+"""The same finding and the same summary in the terminal; 80 columns suffice."""
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from veerkracht.report import findings, tables
+from veerkracht.report.notes import MARK, marks
+from veerkracht.report.page import MOST_PLACES
+from veerkracht.report.view import StudyLike, overall, views
+
+
+def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None:
+    """Print title, levels and a table per place; many places only side by side."""
+    parts = views(study, lang)
+    t, whole, doubtful = parts[0].t, overall(parts), marks(study.run, lang)
+    console.print(Text(findings.main_title(whole), style="bold"))
+    console.print(Text(findings.levels(whole)))
+    console.print(Text(t("range.shown" if any(p.has_range for p in parts) else "range.none"), style="dim"))
+    shown = [tables.places(parts)] if len(parts) > 1 else []
+    if len(parts) <= MOST_PLACES:
+        shown += [tables.summary(view) for view in parts]
+    for table in shown:
+        console.print()
+        console.print(_rich(table, set(doubtful)))
+    if any(row.about in doubtful for table in shown for row in table.rows):
+        console.print(Text(f"{MARK} {t('mark.legend')}", style="dim"))
+    console.print(Text(t("synthetic.short"), style="dim"))
+
+
+def _rich(table: tables.Table, doubtful: set[str]) -> RichTable:
+    """A table with the figure above and its share or change below."""
+    drawn = RichTable(
+        title=table.caption, title_justify="left", title_style="", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
+    drawn.add_column(table.columns[0], ratio=2, overflow="fold")
+    for column in table.columns[1:]:
+        drawn.add_column(column, justify="right", ratio=1, overflow="fold")
+    for row in table.rows:
+        label = f"{row.label} {MARK}" if row.about in doubtful else row.label
+        drawn.add_row(
+            Text(label),
+            *(
+                Text("\n".join(filter(None, (cell.text, cell.span, " · ".join(cell.small)))))
+                for cell in row.cells
+            ),
+        )
+    return drawn

@@ -1,0 +1,1 @@
+"""The main job: place x packages -> results."""

@@ -1,0 +1,29 @@
+"""The population of a place with incomes that the law of 2019 turns into the observed ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy.typing as npt
+
+from veerkracht import law
+from veerkracht.engine.kernel import compute
+from veerkracht.population import store
+from veerkracht.population.model import Population
+
+from .inputs import law_inputs
+
+BASE_DAY = date(2019, 1, 1)
+
+
+def net_income(population: Population) -> npt.NDArray[Any]:
+    """Disposable income without huurtoeslag per household under the law of 2019 (EUR/year)."""
+    inputs = law_inputs(population)
+    output = ["inkomen_lage_inkomensgrens"]
+    return compute(law.system(BASE_DAY), inputs.start, inputs.persons, inputs.households, output)[output[0]]
+
+
+def load(code: str, seed: int = 1) -> Population:
+    """The fitted population of the municipality with this code, from the cache or built now."""
+    return store.load(code, seed, net_income, law.fingerprint())

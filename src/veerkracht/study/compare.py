@@ -1,0 +1,176 @@
+"""Compare policy packages for one or more municipalities."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from veerkracht import law
+from veerkracht.measures.rows import measure
+from veerkracht.packages.library import check_package, get_package
+from veerkracht.packages.schema import Package
+from veerkracht.population.places import Place, find_place
+
+from . import base, notes, outcome
+
+Progress = Callable[[str, int, int], None]
+SCHEMA = {
+    "place": pl.String, "package": pl.String, "year": pl.Int32, "month": pl.Int32, "group": pl.String,
+    "measure": pl.String, "unit": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Study:
+    """Results of a comparison. `results`: one row per place, package, group, measure and unit; `run`: how it was made."""
+
+    results: pl.DataFrame
+    run: dict[str, Any]
+
+    def report(self, folder: str | Path, lang: str = "nl") -> Path:
+        """Write report.html, results.parquet and run.json into `folder`; all of them or nothing. Returns the folder.
+
+        Raises ValueError when `folder` exists and holds other things than an earlier report, or for an unknown lang.
+        """
+        from veerkracht.report import write_report
+
+        target = Path(folder)
+        written = {"report.html", "results.parquet", "run.json"}
+        if target.exists() and (not target.is_dir() or {f.name for f in target.iterdir()} - written):
+            raise ValueError(f"{target}: exists and holds other files; choose a new folder for the report")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            write_report(self, made, lang)
+            self.results.write_parquet(made / "results.parquet")
+            (made / "run.json").write_text(
+                json.dumps(self.run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+            )
+            made.chmod(0o755)
+            if target.exists():
+                shutil.rmtree(target)
+            os.replace(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+        return target
+
+    def to_json(self) -> str:
+        """{"run": ..., "results": [rows]} as one JSON text."""
+        return json.dumps({"run": self.run, "results": self.results.to_dicts()}, ensure_ascii=False)
+
+
+def compare(
+    place: str | Sequence[str],
+    packages: Sequence[str | Package],
+    year: int = 2020,
+    seed: int = 1,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Study:
+    """What packages do to people and money in one or more municipalities, under the law of 1 January of `year`.
+
+    place: name or GM code, or several; packages: names of ready packages, paths of package files or Package objects,
+    the first being what the others are compared with. The same seed gives the same bits on any number of threads.
+    progress is called with (what, done, total). Raises PlaceError, PackageError, or ValueError for a year outside
+    2019-2026.
+    """
+    names = [place] if isinstance(place, str) else list(place)
+    if not names or not packages:
+        raise ValueError("compare needs at least one place and one package")
+    if not law.FIRST_DATE.year <= year <= law.LAST_DATE.year:
+        raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
+    if isinstance(seed, bool) or not 0 <= seed < 2**31:
+        raise ValueError(f"seed {seed}: expected a whole number from 0 to {2**31 - 1}")
+    day = date(year, 1, 1)
+    places = list(dict.fromkeys(find_place(name) for name in names))
+    chosen = [p if isinstance(p, Package) else get_package(p, law.figures(), day) for p in packages]
+    for package in chosen:
+        check_package(package, law.figures(), day, package.name)
+    if len({p.name for p in chosen}) < len(chosen):
+        raise ValueError("two packages have the same name; give each its own")
+    timings: dict[str, float] = {}
+    say = progress or (lambda what, done, total: None)
+    rows: list[dict[str, Any]] = []
+    size = [0, 0]
+    total = len(places) * (len(chosen) + 1)
+    for number, here in enumerate(places):
+        done = number * (len(chosen) + 1)
+        say(f"{here.name}: population", done, total)
+        rows += _place(
+            here, chosen, day, seed, threads, timings, size, lambda what, k, d=done: say(what, d + k, total)
+        )
+    say("done", total, total)
+    return Study(
+        pl.DataFrame(rows, schema=SCHEMA),
+        _run_info(places, chosen, packages, day, seed, threads, timings, size),
+    )
+
+
+def _place(
+    here: Place, chosen: list[Package], day: date, seed: int, threads: int | None, timings: dict[str, float],
+    size: list[int], say: Callable[[str, int], None],
+) -> list[dict[str, Any]]:  # fmt: skip
+    clock = time.perf_counter()
+    population = base.load(here.code, seed)
+    clock = _lap(timings, "population", clock)
+    size[0] += len(population)
+    size[1] += len(population.persons.age)
+    rows: list[dict[str, Any]] = []
+    first: outcome.Outcome | None = None
+    for k, package in enumerate(chosen):
+        say(f"{here.name}: {package.name}", k + 1)
+        result, found, values = outcome.run(population, package, day, first, threads)
+        clock = _lap(timings, "law", clock)
+        if first is None:
+            first, lines = result, found
+            frame = outcome.frame(population, first, values["equivalentiefactor"])
+        for group, name, unit, value in measure(frame, lines, result, first):
+            rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None, "group": group,
+                         "measure": name, "unit": unit, "value": value, "low": None, "high": None})  # fmt: skip
+        clock = _lap(timings, "measures", clock)
+    return rows
+
+
+def _lap(timings: dict[str, float], step: str, since: float) -> float:
+    now = time.perf_counter()
+    timings[step] = round(timings.get(step, 0.0) + now - since, 3)
+    return now
+
+
+def _run_info(places, chosen, packages, day, seed, threads, timings, size) -> dict[str, Any]:
+    base_system = law.system(day)
+    schemes = {s.name: s.label for p in chosen for s in p.schemes_on(outcome.standard_policy(), day)}
+    words = ["veerkracht", "compare"]
+    for here in places:
+        words += ["--place", here.code]
+    for package, given in zip(chosen, packages, strict=True):
+        words += ["--package", given if isinstance(given, str) else package.name]
+    words += ["--year", str(day.year), "--seed", str(seed)]
+    return {
+        "version": version("veerkracht"),
+        "seed": seed,
+        "command": shlex.join(words),
+        "year": day.year,
+        "law_date": day.isoformat(),
+        "places": [{"code": p.code, "name": p.name} for p in places],
+        "packages": [notes.describe(p, law.figures(), day) for p in chosen],
+        "schemes": schemes,
+        "data": notes.data_sources(),
+        "timings": timings,
+        "notes": notes.notes(base_system, chosen, day.year),
+        "households": size[0],
+        "persons": size[1],
+        "threads": threads or os.cpu_count(),
+    }

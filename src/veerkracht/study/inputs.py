@@ -1,0 +1,110 @@
+"""The synthetic population in the words of the law, and who uses which scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from veerkracht import packages
+from veerkracht.packages.schema import Package
+from veerkracht.population import rng
+from veerkracht.population.codes import OWN, STATUS
+from veerkracht.population.model import Population, reached_aow
+
+Array = npt.NDArray[Any]
+# Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension): assumed for
+# renters; owners are taken to own their home together.
+JOINT_BY_CONTRACT = 0.5
+
+
+@dataclass(frozen=True)
+class LawInputs:
+    """Inputs of the law: `start` offsets, arrays per person and per household."""
+
+    start: Array
+    persons: Mapping[str, Array]
+    households: Mapping[str, Array]
+
+
+def law_inputs(
+    population: Population, package: Package | None = None, day: date = date(2019, 1, 1)
+) -> LawInputs:
+    """Facts of every person and household, with the use of schemes under `package` (none: as it is)."""
+    p, h = population.persons, population.households
+    start = h.start
+    first = start[:-1][p.household]
+    place = (np.arange(len(p.age)) - first).astype(np.int32)
+
+    def within(index: Array) -> Array:
+        return np.where(index >= 0, index - first, -1).astype(np.int32)
+
+    couple = p.partner >= 0
+    unmarried = couple & ~p.married
+    household_ids = p.id[start[:-1]]
+    contract = rng.uniform(population.seed, household_ids, "cohabitation contract") < JOINT_BY_CONTRACT
+    own = h.tenure == OWN
+    shared = np.zeros(len(p.age), bool)
+    for one, other in ((p.parent1, p.parent2), (p.parent2, p.parent1)):
+        both = (one >= 0) & (other >= 0)
+        shared[one[both]] = True
+    persons: dict[str, Array] = {
+        "person_index": place,
+        "partner": within(p.partner),
+        "ouder": within(p.parent1),
+        "age_months": (p.age.astype(np.int32) * 12 + 11 - p.birth_month).astype(np.int32),
+        "married": p.married & couple,
+        "joint_home": unmarried & own[p.household],
+        "cohabitation_contract": unmarried & contract[p.household],
+        "shared_child": shared & couple,
+        "wage": p.wage,
+        "profit": p.profit,
+        "pension": p.pension,
+        "ww": p.ww,
+        "wia": p.ao,
+        "savings": p.savings,
+        "debts": p.debts,
+        "student": p.status == STATUS["student"],
+        "aow_insured_years": p.aow_years.astype(np.float64),
+        "claims_bijstand": _claims_bijstand(population, package, day),
+    }
+    households: dict[str, Array] = {
+        "rents": ~own,
+        "basic_rent": h.basic_rent,
+        "service_costs": h.service_costs,
+    }
+    for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
+        use = take_up_rates()[scheme] + (package.take_up_points(scheme, day) if package else 0.0)
+        households[f"claims_{scheme}"] = rng.uniform(population.seed, household_ids, f"uses {scheme}") < use
+    return LawInputs(start, persons, households)
+
+
+def _claims_bijstand(population: Population, package: Package | None, day: date) -> Array:
+    """Who uses bijstand if the law gives it.
+
+    Below AOW age: those the population has as users, fewer or more of the entitled by the package's points. At AOW
+    age (AIO): a draw with the assumed rate.
+    """
+    p, h = population.persons, population.households
+    points = package.take_up_points("bijstand", day) if package else 0.0
+    rates = take_up_rates()
+    luck = rng.uniform(population.seed, p.id[h.start[:-1]], "uses bijstand")[p.household]
+    user = p.status == STATUS["bijstand"]
+    stays = luck < 1.0 + min(points, 0.0) / rates["bijstand"]
+    starts = luck < max(points, 0.0) / (1.0 - rates["bijstand"])
+    below_aow = np.where(user, stays, starts)
+    return np.where(reached_aow(p.age, p.birth_month), luck < rates["aio"] + points, below_aow)
+
+
+@lru_cache(maxsize=1)
+def take_up_rates() -> Mapping[str, float]:
+    """Central use of national schemes (packages/take_up.yaml)."""
+    text = (Path(packages.__file__).parent / "take_up.yaml").read_text(encoding="utf-8")
+    return {name: float(entry["central"]) for name, entry in yaml.safe_load(text)["schemes"].items()}

@@ -1,0 +1,195 @@
+"""What a study says about itself: changes with their decider, assumptions, recalled and missing figures, data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from veerkracht import law
+from veerkracht.engine.figures import Figures
+from veerkracht.engine.system import System
+from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.packages.schema import Package, SchemeChange
+from veerkracht.population.tables import manifest
+
+from .outcome import LINES, available
+
+Text = dict[str, str]
+
+
+def describe(package: Package, figures: Figures, day: date) -> dict[str, Any]:
+    """A package for run.json and the report: its words, every change with who decides it, and itself in full."""
+    active = package.active(day)
+    before = {s.name: s for s in standard_policy()}
+    after = {s.name: s for s in package.schemes_on(standard_policy(), day)}
+    changes = [_figure_change(package, k, figures, day) for k in range(len(active.figures))]
+    for change in active.municipal_schemes.change:
+        changes.append(_scheme(_terms(change, before[change.name], after[change.name]), after[change.name]))
+    for scheme in active.municipal_schemes.add:
+        changes.append(_scheme(_both(scheme.label, "nieuw: {}", "new: {}"), scheme))
+    for name in active.municipal_schemes.remove:
+        changes.append(_scheme(_both(before[name].label, "vervalt: {}", "ends: {}"), None))
+    for use in active.take_up:
+        what = {
+            lang: f"{'gebruik' if lang == 'nl' else 'use of'} {use.scheme.replace('_', ' ')} "
+            f"{_number(use.add * 100, lang, sign=True)} {'procentpunt' if lang == 'nl' else 'points'}: {use.why[lang]}"
+            for lang in ("nl", "en")
+        }
+        changes.append({"what": what, "decided_by": use.decided_by, "beyond_legal_room": None})
+    return {
+        "name": package.name,
+        "label": package.label,
+        "description": package.description,
+        "changes": changes,
+        "package": package.model_dump(mode="json"),
+    }
+
+
+def _figure_change(package: Package, k: int, figures: Figures, day: date) -> dict[str, Any]:
+    change = package.figures[k]
+    figure = figures.find(change.path)
+    old = figures.value(figure.name, day)
+    new = change.new_value(old)
+    what = {
+        lang: f"{figure.label.get(lang, figure.name)}: {_number(old, lang)} → {_number(new, lang)} {figure.unit}"
+        for lang in ("nl", "en")
+    }
+    return {"what": what, "decided_by": change.decider(), "beyond_legal_room": None}
+
+
+def _scheme(what: Text, scheme: Scheme | None) -> dict[str, Any]:
+    beyond = scheme.beyond_legal_room() if scheme else None
+    return {"what": what, "decided_by": "municipality", "beyond_legal_room": beyond}
+
+
+def _both(label: Text, nl: str, en: str) -> Text:
+    return {"nl": nl.format(label["nl"]), "en": en.format(label["en"])}
+
+
+def _terms(change: SchemeChange, old: Scheme, new: Scheme) -> Text:
+    said: dict[str, list[str]] = {"nl": [], "en": []}
+    words = {"threshold": ("grens", "limit"), "take_up": ("gebruik", "use")}
+    for field, (nl, en) in words.items():
+        a, b = getattr(old, field), getattr(new, field)
+        if a != b:
+            said["nl"].append(f"{nl} {a * 100:.0f}% → {b * 100:.0f}%")
+            said["en"].append(f"{en} {a * 100:.0f}% → {b * 100:.0f}%")
+    for key, (nl, en) in {
+        "single": ("alleenstaande", "single"),
+        "couple": ("paar", "couple"),
+        "child": ("kind", "child"),
+    }.items():
+        a, b = getattr(old.amount, key), getattr(new.amount, key)
+        if a != b:
+            said["nl"].append(f"{nl} € {_number(a, 'nl')} → € {_number(b, 'nl')} per jaar")
+            said["en"].append(f"{en} €{_number(a, 'en')} → €{_number(b, 'en')} a year")
+    if new.automatic and not old.automatic:
+        said["nl"].append("zonder aanvraag")
+        said["en"].append("without application")
+    why = change.why or {"nl": "", "en": ""}
+    return {
+        lang: f"{new.label[lang]}: {', '.join(said[lang])}" + (f" ({why[lang]})" if why[lang] else "")
+        for lang in ("nl", "en")
+    }
+
+
+def _number(value: float, lang: str, sign: bool = False) -> str:
+    text = f"{value:{'+' if sign else ''},.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if lang == "nl" else text
+
+
+def notes(system: System, packages: list[Package], year: int) -> list[dict[str, Any]]:
+    """Assumptions, recalled figures, missing figures, who is in no table, and what was not uprated."""
+    found = [
+        _note("not_in_tables", "Dakloze mensen, arbeidsmigranten zonder inschrijving en mensen zonder papieren staan in geen enkele tabel. Zij tellen hier niet mee.",
+              "Homeless people, unregistered labour migrants and undocumented people are in no table. They are not counted here."),
+        _note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
+              "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
+        _note("assumption", "De gemeentelijke regelingen zijn een aanname: bedragen en gebruik van uw eigen gemeente kunnen anders zijn.",
+              "The municipal schemes are an assumption: amounts and use in your own municipality may differ.",
+              [f"scheme:{s.name}" for s in standard_policy() if s.status != "verified"]),
+        _note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
+              "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
+        _note("assumption", "Hypotheekrente, kinderopvangtoeslag en belasting over vermogen (box 3) zijn nog niet meegerekend.",
+              "Mortgage interest, childcare allowance and the tax on assets (box 3) are not counted yet."),
+        _note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
+              "More or less bijstand because of more or fewer users is for the municipality in that year. The state pays the rest (BUIG)."),
+    ]  # fmt: skip
+    if year != 2020:
+        found.append(_note("uprating",
+            f"De wet is die van {year}, maar de inkomens, huren en spaargelden zijn die van 2019 (bevolking 1 januari 2020). Ze zijn niet met de tijd mee verhoogd.",
+            f"The law is that of {year}, but incomes, rents and savings are those of 2019 (population of 1 January 2020). They have not been moved along in time."))  # fmt: skip
+    else:
+        found.append(_note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
+                           "Incomes are those of 2019: without the support of the first corona year."))  # fmt: skip
+    for package in packages:
+        if year < package.start_year:
+            found.append(_note("assumption", f"Pakket {package.label['nl']} begint pas in {package.start_year}: in {year} verandert er niets.",
+                               f"Package {package.label['en']} only starts in {package.start_year}: nothing changes in {year}."))  # fmt: skip
+    return found + _unverified(system) + _missing(system)
+
+
+def _note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:
+    note: dict[str, Any] = {"kind": kind, "nl": nl, "en": en}
+    return note | {"applies_to": applies_to} if applies_to else note
+
+
+_LINE_MEASURES = {
+    "low_income": [
+        "households_below_low_income_line",
+        "children_below_low_income_line",
+        "poverty_gap_median",
+    ],
+    "social_minimum": [f"households_below_social_minimum_{p}" for p in (101, 110, 120)],
+    "not_much_but_adequate": ["persons_below_not_much_but_adequate"],
+    "eu60": ["persons_below_eu60"],
+}
+_DUTCH = {"recalled": "uit het hoofd, niet nagelezen", "derived": "afgeleid", "assumed": "aangenomen"}
+
+
+def _unverified(system: System) -> list[dict[str, Any]]:
+    """A note per figure in use that was not read in a source; figures of a line mark its measures."""
+    line_of = {}
+    for line, name in LINES.items():
+        node = system.nodes.get(name)
+        line_of.update({need: _LINE_MEASURES[line] for need in (node.needs if node else ())})
+    used = {need for node in system.needed_for(available(system)) for need in node.needs}
+    found = []
+    for name in sorted(used & set(system.figure_values)):
+        value = system.figures[name].at(system.day) if name in system.figures else None
+        if value is None or value.status == "verified":
+            continue
+        figure = system.figures[name]
+        why = value.how or value.source
+        nl = f"{figure.label.get('nl', name)} ({figure.path}): {_number(value.value or 0, 'nl')} {figure.unit}, {_DUTCH[value.status]}: {why}"
+        en = f"{figure.label.get('en', name)} ({figure.path}): {_number(value.value or 0, 'en')} {figure.unit}, {value.status}: {why}"
+        found.append(_note("recalled", nl, en, line_of.get(name)))
+    return found
+
+
+def _missing(system: System) -> list[dict[str, Any]]:
+    found = []
+    for name in [n for n in LINES.values() if n in system.unavailable]:
+        found.append(_note("missing_figure", f"Weggelaten, want er is geen bedrag voor {system.day}: {name.replace('_', ' ')}.",
+                           f"Left out, because there is no figure for {system.day}: {name} ({system.unavailable[name]})."))  # fmt: skip
+    for total, terms in sorted(system.left_out.items()):
+        for term in terms:
+            found.append(_note("missing_figure", f"{total.replace('_', ' ')} is gerekend zonder {term.replace('_', ' ')}: geen bedrag voor {system.day}.",
+                               f"{total} is computed without {term}: no figure for {system.day}."))  # fmt: skip
+    return found
+
+
+def data_sources() -> list[dict[str, str]]:
+    """Tables of the population with vintage and licence, and the figures of the law."""
+    tables = [
+        {
+            "table": t["title"],
+            "vintage": str(t["vintage"]),
+            "source": f"CBS {t['cbs_table']}",
+            "licence": t["licence"],
+        }
+        for t in manifest()["tables"].values()
+    ]
+    figures = {"table": f"{len(law.figures().by_name)} dated figures of law and statistics", "vintage": "2019-2026",
+               "source": "Official publications, as named per value", "licence": "public"}  # fmt: skip
+    return [*tables, figures]

@@ -1,0 +1,171 @@
+"""One package on one population: law, municipal schemes, purses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from veerkracht import law
+from veerkracht.engine.kernel import compute
+from veerkracht.engine.system import System
+from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.measures.outcome import Frame, Lines, Outcome, SchemeUse, money_sum
+from veerkracht.packages.schema import Package
+from veerkracht.population import codes, rng
+from veerkracht.population.model import Population, reached_aow
+
+from .inputs import law_inputs
+
+Array = npt.NDArray[Any]
+Values = Mapping[str, Array]
+
+LINES = {
+    "low_income": "lage_inkomensgrens",
+    "social_minimum": "sociaal_minimum",
+    "not_much_but_adequate": "niet_veel_maar_toereikend",
+    "eu60": "eu60_grens",
+}
+OUTPUTS = [
+    "besteedbaar_inkomen",
+    "inkomen_lage_inkomensgrens",
+    "inkomen_sociaal_minimum",
+    "equivalentiefactor",
+    "bijstand_huishouden",
+    "bijstand_recht_huishouden",
+    "bijstand_bruto_huishouden",
+    "zorgtoeslag_huishouden",
+    "zorgtoeslag_recht_huishouden",
+    "huurtoeslag_ontvangen",
+    "huurtoeslag_uitbetaald",
+    "kindgebonden_budget_huishouden",
+    "kindgebonden_budget_recht_huishouden",
+    "kinderbijslag_huishouden",
+    "aow_huishouden",
+    "inkomstenbelasting_huishouden",
+    "zvw_bijdrage_huishouden",
+    "nominale_premie_huishouden",
+    "minimabeleid_verhouding",
+    "minimabeleid_vermogen_te_hoog",
+]
+# Scheme: (used, entitled)
+SCHEMES = {
+    "bijstand": ("bijstand_huishouden", "bijstand_recht_huishouden"),
+    "zorgtoeslag": ("zorgtoeslag_huishouden", "zorgtoeslag_recht_huishouden"),
+    "huurtoeslag": ("huurtoeslag_ontvangen", "huurtoeslag_uitbetaald"),
+    "kindgebonden_budget": ("kindgebonden_budget_huishouden", "kindgebonden_budget_recht_huishouden"),
+    "kinderbijslag": ("kinderbijslag_huishouden", "kinderbijslag_huishouden"),
+}
+
+
+def available(system: System) -> list[str]:
+    """The outputs, with every line for which the date has figures."""
+    return [name for name in [*OUTPUTS, *LINES.values()] if name not in system.unavailable]
+
+
+def run(
+    population: Population, package: Package, day: date, first: Outcome | None, threads: int | None = None
+) -> tuple[Outcome, Lines, Values]:
+    """The outcome of a package, the lines of its date and the raw values per household.
+
+    `first`: the outcome of the first package; what bijstand costs beyond its number of users is the municipality's.
+    """
+    base = law.system(day)
+    system = base.with_figures(package.figures_on(base.figures, day))
+    inputs = law_inputs(population, package, day)
+    values = compute(system, inputs.start, inputs.persons, inputs.households, available(system), threads)
+    schemes = {name: SchemeUse(values[right], values[used]) for name, (used, right) in SCHEMES.items()}
+    municipal = _municipal(population, package.schemes_on(standard_policy(), day), values)
+    extra = np.zeros(len(population))
+    for use in municipal.values():
+        extra = extra + use.used
+    outcome = Outcome(
+        disposable=values["besteedbaar_inkomen"] + extra,
+        income_low_line=values["inkomen_lage_inkomensgrens"] + extra,
+        income_minimum=values["inkomen_sociaal_minimum"] + extra,
+        schemes={**schemes, **municipal},
+        purses={},
+    )
+    outcome.purses.update(_purses(values, municipal, outcome, first))  # type: ignore[attr-defined]
+    lines = Lines(**{name: values.get(rule) for name, rule in LINES.items()})
+    return outcome, lines, values
+
+
+def _municipal(population: Population, schemes: tuple[Scheme, ...], values: Values) -> dict[str, SchemeUse]:
+    p, h = population.persons, population.households
+    heads = h.start[:-1]
+    minors = _children(population)
+    adults = np.where(p.partner[heads] >= 0, 2, 1)
+    aow = reached_aow(p.age, p.birth_month)[heads]
+    age_class = np.where(aow, 2, np.where(p.age[heads] >= 21, 1, 0))
+    adult_student = (h.source == codes.SRC["student"]) | (p.age[heads] < 18)
+    result = {}
+    for scheme in schemes:
+        right = scheme.entitlement(
+            values["minimabeleid_verhouding"],
+            values["minimabeleid_vermogen_te_hoog"],
+            adults,
+            minors,
+            age_class,
+        )
+        right = np.where(adult_student, 0.0, right)
+        # One draw for how long income has been low, one for use: other terms meet the same luck.
+        lasting = rng.uniform(population.seed, p.id[heads], "income low for years") < scheme.lasting
+        uses = rng.uniform(population.seed, p.id[heads], f"uses {scheme.name}") < scheme.take_up
+        right = np.where(lasting, right, 0.0)
+        result[scheme.name] = SchemeUse(right, np.where(uses, right, 0.0))
+    return result
+
+
+def _purses(
+    values: Values, municipal: Mapping[str, SchemeUse], outcome: Outcome, first: Outcome | None
+) -> dict[str, float]:
+    """What each purse pays, EUR/year.
+
+    Bijstand: within the year the state's budget (BUIG) follows the amounts but not the number of users, so what more
+    or fewer users cost is the municipality's. Tax on bijstand is paid by the municipality and received by the state.
+    """
+    gross = money_sum(values["bijstand_bruto_huishouden"])
+    users = int((values["bijstand_huishouden"] > 0).sum())
+    before = users if first is None else int((first.schemes["bijstand"].used > 0).sum())
+    budget = gross * before / users if users else 0.0
+    received = money_sum(values["inkomstenbelasting_huishouden"])
+    paid = sum(money_sum(values[n]) for n in ("zorgtoeslag_huishouden", "huurtoeslag_ontvangen",
+               "kindgebonden_budget_huishouden", "kinderbijslag_huishouden", "aow_huishouden"))  # fmt: skip
+    premiums = money_sum(values["nominale_premie_huishouden"]) + money_sum(values["zvw_bijdrage_huishouden"])
+    return {
+        "resident": -money_sum(outcome.disposable),
+        "municipality": gross - budget + sum(money_sum(use.used) for use in municipal.values()),
+        "state": budget + paid - received,
+        "health_insurer": -premiums,
+    }
+
+
+def _children(population: Population) -> Array:
+    p = population.persons
+    return np.bincount(p.household[p.age < 18], minlength=len(population))
+
+
+def frame(population: Population, first: Outcome, factor: Array) -> Frame:
+    """Who is counted and in which groups; income quintiles by the first package."""
+    p, h = population.persons, population.households
+    heads = h.start[:-1]
+    age = p.age[heads]
+    age_group = np.where(reached_aow(age, p.birth_month[heads]), 3, np.digitize(age, [27, 45]))
+    standardised = first.disposable / factor
+    rank = np.empty(len(standardised), np.int64)
+    rank[np.argsort(standardised, kind="stable")] = np.arange(len(standardised))
+    dimensions = {
+        "household_type": (h.type.astype(np.int64), codes.HOUSEHOLD_TYPES),
+        "age": (age_group.astype(np.int64), ("18_26", "27_44", "45_aow", "aow")),
+        "source": (h.source.astype(np.int64), codes.SOURCES),
+        "tenure": (h.tenure.astype(np.int64), codes.TENURES),
+        "education": (p.education[heads].astype(np.int64), codes.EDUCATIONS),
+        "origin": (p.origin[heads].astype(np.int64), codes.ORIGINS),
+        "income_quintile": (rank * 5 // max(len(rank), 1), ("1", "2", "3", "4", "5")),
+    }
+    return Frame(h.size.astype(np.float64), _children(population).astype(np.float64), factor,
+                 h.in_income_statistics, dimensions)  # fmt: skip

@@ -1,0 +1,86 @@
+"""The report in Chromium: readable at every width, no accessibility violations."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from veerkracht.report import write_report
+
+CHROMIUM = "/usr/bin/chromium"
+Maker = Callable[..., SimpleNamespace]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, path: Path, width: int, scheme: str = "light") -> Page:
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=True
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    assert asked == [path.as_uri()]  # nothing is fetched from elsewhere
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("lang", "case"),
+    [("nl", {}), ("en", {"spread": 0.05}), ("nl", {"places": ("Utrecht", "Zeist"), "spread": 0.05})],
+)
+def test_no_accessibility_violations(
+    browser: Browser, made_up: Maker, tmp_path: Path, *, lang: str, case: dict, scheme: str
+) -> None:
+    page = opened(browser, write_report(made_up(**case), tmp_path, lang), 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_fits_every_width_with_one_drawing_per_chart(
+    browser: Browser, made_up: Maker, tmp_path: Path, width: int
+) -> None:
+    page = opened(browser, write_report(made_up(spread=0.05), tmp_path), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("figure").count() == 4
+    shown = page.locator("figure svg:visible")
+    assert shown.count() == 4
+    # Text in a chart stays readable: at least 11 pixels high on screen.
+    smallest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll('figure svg')]
+            .filter(svg => svg.getBoundingClientRect().width > 0)
+            .flatMap(svg => [...svg.querySelectorAll('text')].map(text =>
+                parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
+                / svg.viewBox.baseVal.width)))"""
+    )
+    assert smallest >= 10
+    page.close()
+
+
+def test_keyboard_reaches_the_skip_link_first(browser: Browser, made_up: Maker, tmp_path: Path) -> None:
+    page = opened(browser, write_report(made_up(), tmp_path), 1280)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    page.close()
+
+
+def test_tables_open_without_javascript(browser: Browser, made_up: Maker, tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(write_report(made_up(), tmp_path).as_uri())
+    page.locator("figure summary").first.click()
+    assert page.locator("figure table").first.is_visible()
+    context.close()

@@ -1,0 +1,216 @@
+"""Trim the CBS source files to the typed Parquet tables that the population is built from.
+
+    python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
+
+FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
+national_tables and pc4_2020 with their CSV files. All figures: CBS, CC BY 4.0. Writes the tables and
+manifest.yaml beside them.
+"""
+
+import argparse
+from pathlib import Path
+
+import polars as pl
+import yaml
+
+LICENCE = "CC BY 4.0, source: CBS"
+DEFAULT_OUT = Path(__file__).parent.parent / "src" / "veerkracht" / "population" / "tables"
+
+POSITIONS = {
+    "child_at_home": "child",
+    "living_alone": "alone",
+    "partner_unmarried_no_children": "unmarried_no_children",
+    "partner_married_no_children": "married_no_children",
+    "partner_unmarried_with_children": "unmarried_with_children",
+    "partner_married_with_children": "married_with_children",
+    "parent_in_single_parent_household": "single_parent",
+    "other_member": "other",
+}
+MUNICIPALITY_INPUT = {
+    "population": "persons",
+    "men": "persons",
+    "women": "persons",
+    "households": "households",
+    "urbanity_class_1to5": "class, 1 = most urban",
+    "origin_western_pct": "% of persons",
+    "origin_nonwestern_pct": "% of persons",
+    "dwellings": "dwellings",
+    "tenure_owner_pct": "% of dwellings",
+    "tenure_rent_housing_corporation_pct": "% of dwellings",
+    "tenure_rent_other_landlord_pct": "% of dwellings",
+    "benefit_disability_ao_persons": "persons",
+    "benefit_unemployment_ww_persons": "persons",
+    "benefit_bijstand_persons": "persons",
+    "edu_low_persons_15_74": "persons",
+    "edu_mid_persons_15_74": "persons",
+    "edu_high_persons_15_74": "persons",
+    "hh_std_income_mean_keur": "1000 EUR/year, 2020",
+    "hh_lowest40_income_pct": "% of households",
+    "hh_highest20_income_pct": "% of households",
+    "hh_median_wealth_keur": "1000 EUR",
+}
+MUNICIPALITY_CHECK = {
+    "benefit_aow_persons": "persons, including those in institutions",
+    "hh_low_income_pct": "% of households",
+    "hh_upto_101pct_social_minimum_pct": "% of households",
+    "hh_upto_110pct_social_minimum_pct": "% of households",
+    "hh_upto_120pct_social_minimum_pct": "% of households",
+}
+# The three municipalities that the PC4 file already counts as their successor Eemsdelta.
+EEMSDELTA = {"GM0003": "GM1979", "GM0010": "GM1979", "GM0024": "GM1979"}
+
+
+def main() -> None:
+    """Build every table and the manifest."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--source", type=Path, required=True, help="folder with the CBS source folders")
+    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, help="folder of the Parquet tables")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    tables = {
+        "municipalities": municipalities(options.source),
+        "households": households(options.source),
+        "persons": persons(options.source),
+        "low_income": low_income(options.source),
+        "income_percentiles": income_percentiles(options.source),
+    }
+    for name, table in tables.items():
+        table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
+    manifest = {name: describe(name, table) for name, table in tables.items()}
+    path = options.out / "manifest.yaml"
+    if path.exists():
+        # Keep what tools/calibrate_low_income.py derived.
+        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))["tables"] | manifest
+    text = yaml.safe_dump({"tables": manifest}, sort_keys=False, allow_unicode=True, width=110)
+    path.write_text(text, encoding="utf-8")
+
+
+def municipalities(source: Path) -> pl.DataFrame:
+    """One row per municipality of 2020: KWB margins and the mean WOZ value of its PC4 areas."""
+    kwb = pl.read_csv(
+        source / "kwb_municipality_2020" / "kwb_municipality_2020.csv", infer_schema_length=None
+    )
+    pc4 = pl.read_csv(source / "pc4_2020" / "pc4_households_dwellings_2020.csv", infer_schema_length=None)
+    woz = (
+        pc4.drop_nulls(["dwelling_woz_mean_keur", "dwellings", "gm_code"])
+        .group_by("gm_code")
+        .agg((pl.col("dwelling_woz_mean_keur") * pl.col("dwellings")).sum() / pl.col("dwellings").sum())
+        .select(
+            pl.col("gm_code").alias("woz_code"),
+            pl.col("dwelling_woz_mean_keur").round(1).alias("woz_mean_keur"),
+        )
+    )
+    columns = ["gm_code", "gm_name", *MUNICIPALITY_INPUT, *MUNICIPALITY_CHECK]
+    table = (
+        kwb.select(columns)
+        .with_columns(pl.col("gm_code").replace(EEMSDELTA).alias("woz_code"))
+        .join(woz, on="woz_code", how="left")
+        .drop("woz_code")
+        .sort("gm_code")
+    )
+    return table.with_columns(pl.col(pl.Int64).cast(pl.Int32))
+
+
+def households(source: Path) -> pl.DataFrame:
+    """Households by type and by size, one row per municipality."""
+    folder = source / "household_composition_2020"
+    table = pl.read_csv(folder / "households_by_type_size_municipality_2020.csv")
+    return (
+        table.drop("year", "gm_name", "hh_multi")
+        .sort("gm_code")
+        .with_columns(pl.col(pl.Int64).cast(pl.Int32))
+    )
+
+
+def persons(source: Path) -> pl.DataFrame:
+    """Persons in private households by five-year age group and household position; absent groups are zero."""
+    folder = source / "household_composition_2020"
+    table = pl.read_csv(folder / "persons_by_age_household_position_municipality_2020.csv")
+    grid = table.select("gm_code").unique().join(table.select("age_from").unique(), how="cross")
+    return (
+        grid.join(table, on=["gm_code", "age_from"], how="left")
+        .select(
+            "gm_code", "age_from", *(pl.col(old).fill_null(0).alias(new) for old, new in POSITIONS.items())
+        )
+        .sort("gm_code", "age_from")
+        .with_columns(pl.col(pl.Int64).cast(pl.Int32))
+    )
+
+
+def low_income(source: Path) -> pl.DataFrame:
+    """Households below the low-income line and around the social minimum in 2019, by characteristic."""
+    path = source / "low_income_national" / "low_income_by_household_characteristic_2011_2019.csv"
+    return (
+        pl.read_csv(path, infer_schema_length=None)
+        .filter((pl.col("year") == 2019) & (pl.col("duration") == "at_least_1_year"))
+        .select("characteristic_code", "characteristic_nl", "threshold", "households_x1000", "households_pct")
+        .sort("characteristic_code", "threshold")
+    )
+
+
+def income_percentiles(source: Path) -> pl.DataFrame:
+    """Deciles of standardised disposable household income 2022, with students; only ratios are used."""
+    table = pl.read_csv(source / "national_tables" / "income_percentiles_2022.csv")
+    return table.filter(pl.col("population") == "private_households_incl_students").select(
+        pl.col("percentile").cast(pl.Int32), "std_disposable_income_keur"
+    )
+
+
+ABOUT = {
+    "municipalities": (
+        "Kerncijfers wijken en buurten 2020; PC4 statistics 2020 (WOZ)",
+        "84799NED",
+        "1 January 2020",
+    ),
+    "households": ("Huishoudens; samenstelling, grootte, regio", "71486NED", "1 January 2020"),
+    "persons": ("Huishoudens; personen naar geslacht, leeftijd en regio", "71488NED", "1 January 2020"),
+    "low_income": ("Laag en langdurig laag inkomen van huishoudens", "83841NED", "2019"),
+    "income_percentiles": ("Inkomen van huishoudens; inkomensklassen", "83934NED", "2022, provisional"),
+}
+
+
+KEYS = {
+    "gm_code",
+    "gm_name",
+    "age_from",
+    "characteristic_code",
+    "characteristic_nl",
+    "threshold",
+    "percentile",
+}
+OTHER_UNITS = {
+    "woz_mean_keur": "1000 EUR, mean WOZ value 1 January 2019",
+    "households_x1000": "1000 households",
+    "households_pct": "% of the households of the group",
+    "std_disposable_income_keur": "1000 EUR/year",
+}
+
+
+def describe(name: str, table: pl.DataFrame) -> dict:
+    """Manifest entry of one table: where it comes from and what each column may be used for."""
+    title, table_id, vintage = ABOUT[name]
+    units = MUNICIPALITY_INPUT | MUNICIPALITY_CHECK | OTHER_UNITS
+    if name in ("households", "persons"):
+        units = dict.fromkeys(table.columns, name)
+    columns = {
+        column: {
+            "type": str(table[column].dtype),
+            "unit": "key" if column in KEYS else units[column],
+            "use": "check" if column in MUNICIPALITY_CHECK else "input",
+        }
+        for column in table.columns
+    }
+    return {
+        "title": title,
+        "cbs_table": table_id,
+        "vintage": vintage,
+        "licence": LICENCE,
+        "rows": table.height,
+        "columns": columns,
+    }
+
+
+if __name__ == "__main__":
+    main()
