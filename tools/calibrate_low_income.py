@@ -158,9 +158,7 @@ def report(categories: dict[str, np.ndarray], households: np.ndarray, odds: dict
     fixed = np.array(tables.assume("bijstand_below_line_by_type"))[categories["type"]]
     p = np.where(on_bijstand(categories), fixed, 1.0 / (1.0 + np.exp(-odds[targets.LINE])))
     share = published(targets.LINE)
-    print(
-        f"all households {households.sum() / 1000:.0f} thousand; per category: number, published, share, published"
-    )
+    print(f"all households {households.sum() / 1000:.0f} thousand; number, published, share, published")
     for dimension, names in DIMENSIONS.items():
         for k, (name, code) in enumerate(names.items()):
             here = categories[dimension] == k

@@ -1,1 +1,43 @@
-"""veerkracht."""
+"""veerkracht: open microsimulation of the Dutch social domain.
+
+    import veerkracht as vk
+
+    study = vk.compare("Utrecht", packages=["status-quo", "kaasschaaf", "investeren"], year=2020, seed=1)
+    study.results                   # polars DataFrame, one row per place, package, group, measure and unit
+    study.report("out/utrecht")     # report.html, results.parquet, run.json
+    vk.household("case.yaml", date="2024-01-01").amounts["huurtoeslag"]
+
+All persons are synthetic. Nothing typed into a household is stored.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+# The function takes the place of the room of the same name; `from veerkracht.household import ...` still works.
+from veerkracht.household import Result, household
+
+if TYPE_CHECKING:
+    from veerkracht.population.places import Place, find_place, places
+    from veerkracht.study.compare import Study, compare
+
+__version__ = version("veerkracht")
+__all__ = ["Place", "Result", "Study", "__version__", "compare", "find_place", "household", "places"]
+
+_LATER = {
+    "Study": "veerkracht.study.compare",
+    "compare": "veerkracht.study.compare",
+    "Place": "veerkracht.population.places",
+    "find_place": "veerkracht.population.places",
+    "places": "veerkracht.population.places",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the heavy rooms only when they are asked for."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'veerkracht' has no attribute '{name}'")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -145,20 +144,20 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     console.print(text("subtitle", lang, date=written(result.date, lang)), width=WIDTH, highlight=False)
     table = _table(text("comes_in", lang), text("month", lang), text("year", lang))
     for row in view.incoming:
-        _add(table, row, 1.0, lang)
+        _add(table, row, lang)
     table.add_section()
     if view.outgoing:
         table.add_row(Text(text("goes_out", lang), style="bold"), "", "")
     for row in view.outgoing:
-        _add(table, row, -1.0, lang)
+        _add(table, Row(row.name, -row.amount, row.marked), lang)
     table.add_section()
     if INCOME not in view.unavailable:
-        _add(table, view.disposable, 1.0, lang, text("disposable", lang), "bold")
+        _add(table, view.disposable, lang, text("disposable", lang), "bold")
     console.print(table)
     if view.missed:
         table = _table(text("missed", lang), text("month", lang), text("year", lang))
         for row in view.missed:
-            _add(table, row, 1.0, lang)
+            _add(table, row, lang)
         console.print(table)
     _lines(view, console, lang)
     _notes(result, view, console, lang)
@@ -177,14 +176,15 @@ def _title(view: Budget, lang: str) -> str:
 def _table(*heads: str) -> Table:
     table = Table(box=None, width=WIDTH, pad_edge=False, padding=(0, 1), header_style="bold")
     for k, head in enumerate(heads):
-        table.add_column(head, justify="left" if k == 0 else "right", ratio=1 if k == 0 else None, no_wrap=k > 0)
+        table.add_column(
+            head, justify="left" if k == 0 else "right", ratio=1 if k == 0 else None, no_wrap=k > 0
+        )
     return table
 
 
-def _add(table: Table, row: Row, sign: float, lang: str, label: str = "", style: str = "") -> None:
+def _add(table: Table, row: Row, lang: str, label: str = "", style: str = "") -> None:
     words = Text(f"{label or text(row.name, lang)}{' ○' if row.marked else ''}", style=style)
-    amounts = [Text(euros(sign * row.amount / part, lang), style=style) for part in (12, 1)]
-    table.add_row(words, *amounts)
+    table.add_row(words, *(Text(euros(row.amount / part, lang), style=style) for part in (12, 1)))
 
 
 def _lines(view: Budget, console: Console, lang: str) -> None:
@@ -206,7 +206,8 @@ def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
     if view.unavailable:
         console.print(f"\n{text('not_computed', lang)}", highlight=False)
         for name, reason in view.unavailable.items():
-            _note(console, f"- {text(name, lang)}: {reason}")
+            why = text("no_figure", lang, path=_gap(result, name), reason=reason)
+            _note(console, f"- {text(name, lang)}: {why}")
     for name, terms in result.left_out.items():
         _note(console, f"- {text('left_out', lang, name=text(name, lang), terms=', '.join(terms))}")
     if view.unverified:
@@ -217,5 +218,15 @@ def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
                 _note(console, f"- {figure.path} = {value} ({text(f'status_{figure.status}', lang)})")
 
 
+def _gap(result: Result, name: str) -> str:
+    """Path of the figure whose absence makes `name` unavailable."""
+    for need in result.system.nodes[name].needs:
+        if need in result.unavailable:
+            return _gap(result, need)
+        if need in result.system.figures and result.system.figures[need].at(result.date) is None:
+            return result.system.figures[need].path
+    return name
+
+
 def _note(console: Console, words: str) -> None:
-    console.print(Padding(Text(words), (0, 0, 0, 1)), width=WIDTH)
+    console.print(Text(words), width=WIDTH)

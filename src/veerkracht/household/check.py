@@ -16,9 +16,9 @@ from veerkracht.law import system as law_system
 from .budget import Budget, budget
 from .errors import HouseholdError
 from .file import HOUSEHOLD, Household, parse_household, read_household
+from .influence import matters
 
 NOT_AMOUNTS = ("bool", "index")
-NUDGE = 0.1  # a figure matters for a rule when its outcome changes if the figure is this part higher or lower
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ class UnverifiedFigure:
 class Result:
     """Outcome of one household.
 
-    amounts: household total of every computed number, in the unit of its rule (a value that belongs to several
-    persons together is counted once). persons: every computed value by person, booleans included. unavailable:
-    names that cannot be computed on this date, with the reason; left_out: sums and their terms that are missing.
+    amounts: household total of every computed number, in the unit of its rule (a value of several persons
+    together is counted once). persons: every computed value by person, booleans included.
+    unavailable: names that cannot be computed on this date, with the reason.
+    left_out: sums and the terms that they miss. recalled: the unverified figures that this outcome leans on.
     """
 
     household: Household
@@ -54,13 +55,21 @@ class Result:
 
     @property
     def date(self) -> date:
+        """Date of the law."""
         return self.household.date
 
     @property
     def explain(self) -> list[dict[str, Any]]:
         """Every rule used, in order of computation: rule, of, value, unit, article, uses."""
         return [
-            {"rule": s.rule, "of": s.of, "value": s.value, "unit": s.unit, "article": s.article, "uses": dict(s.uses)}
+            {
+                "rule": s.rule,
+                "of": s.of,
+                "value": s.value,
+                "unit": s.unit,
+                "article": s.article,
+                "uses": dict(s.uses),
+            }
             for s in self.explanation.steps
         ]
 
@@ -140,18 +149,19 @@ def _system(case: Household) -> System:
         of = {who for name, who in case.given if name == rule}
         if HOUSEHOLD not in of and of != set(case.names):
             raise HouseholdError(
-                f"{case.file}: given: {rule} cannot be computed for {case.date} ({system.unavailable[rule]}), "
-                f"expected a value for every person"
+                f"{case.file}: given: {rule} cannot be computed for {case.date}, expected a value for every "
+                f"person ({system.unavailable[rule]})"
             )
     return law_system(case.date, frozenset(wanted)) if wanted else system
 
 
 def _check_given(case: Household, outcome: Explanation) -> None:
     for (rule, of), value in case.given.items():
-        if of != HOUSEHOLD and rule in outcome.persons[of] and outcome.persons[of][rule] != value:
+        used = outcome.persons[of].get(rule, value) if of != HOUSEHOLD else value
+        if used != value:
             raise HouseholdError(
-                f"{case.file}: given.{of}.{rule}: found {value}, but {outcome.persons[of][rule]} is given for "
-                f"someone of the same family; expected one value"
+                f"{case.file}: given.{of}.{rule}: found {value}, but {used} is given for someone of the same "
+                f"family; expected one value"
             )
 
 
@@ -164,7 +174,7 @@ def _unverified(system: System, steps: tuple[Step, ...]) -> tuple[UnverifiedFigu
         for name in node.arguments:
             if name in system.figures and name in step.uses:
                 found = system.figures[name].at(system.day)
-                if found and found.status != "verified" and _matters(node, step, name):
+                if found and found.status != "verified" and matters(node, step, name):
                     rules = used.setdefault(name, [])
                     if node.name not in rules:
                         rules.append(node.name)
@@ -177,11 +187,3 @@ def _unverified(system: System, steps: tuple[Step, ...]) -> tuple[UnverifiedFigu
             UnverifiedFigure(figure.path, at.value, figure.unit, at.status, at.source, at.how, tuple(rules))
         )
     return tuple(sorted(result, key=lambda f: f.path))
-
-
-def _matters(rule: Rule, step: Step, figure: str) -> bool:
-    """True when the outcome of the rule is another one with the figure somewhat higher or lower."""
-    value = float(step.uses[figure])
-    return any(
-        rule.function(**{**step.uses, figure: value * factor}) != step.value for factor in (1 - NUDGE, 1 + NUDGE)
-    )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 
 class HouseholdError(ValueError):
-    """A household that cannot be computed; the message names file, field, what was found and what is expected."""
+    """A household that cannot be computed; the message names file, field, what was found and expected."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -44,7 +44,9 @@ def fields() -> list[FieldRow]:
             rows.append(FieldRow(entry.name, "input", entry.per, entry.unit, "", entry.label))
     nodes = {node.name: node for node in vocabulary().nodes}
     rows += [
-        FieldRow(name, "computed", nodes[name].per, _unit(name, nodes), nodes[name].article, nodes[name].label)
+        FieldRow(
+            name, "computed", nodes[name].per, _unit(name, nodes), nodes[name].article, nodes[name].label
+        )
         for name in sorted(nodes)
     ]
     return rows

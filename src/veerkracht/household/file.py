@@ -108,7 +108,9 @@ def _date(top: Mapping[str, Any], where: str, chosen: str | date | None) -> date
         raise HouseholdError(f"{where}: date is missing, expected a date like 2019-01-01")
     day = values.day(chosen if chosen is not None else top["date"], f"{where}: date")
     if not FIRST_DATE <= day <= LAST_DATE:
-        raise HouseholdError(f"{where}: date: found {day}, but there are figures from {FIRST_DATE} to {LAST_DATE}")
+        raise HouseholdError(
+            f"{where}: date: found {day}, but there are figures from {FIRST_DATE} to {LAST_DATE}"
+        )
     return day
 
 
@@ -130,7 +132,9 @@ def _home(home: Mapping[str, Any], where: str) -> dict[str, float | bool]:
     if tenure is not None and tenure not in TENURES:
         raise HouseholdError(f"{where}.tenure: found {shown(tenure)}, expected rent or own")
     if tenure == "rent" and home.get("basic_rent") is None:
-        raise HouseholdError(f"{where}.basic_rent: is missing, expected the bare rent (EUR/month) with tenure: rent")
+        raise HouseholdError(
+            f"{where}.basic_rent: is missing, expected the bare rent (EUR/month) with tenure: rent"
+        )
     for name in RENT_FIELDS:
         if home.get(name) is not None and tenure != "rent":
             found = shown(tenure) if tenure else "no tenure"
@@ -181,7 +185,9 @@ def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:
         raise HouseholdError(f"{where}.name: is missing, expected a name for every person")
     name = values.text(person["name"], f"{where}.name", 40)
     if "." in name or "+" in name or name == HOUSEHOLD:
-        raise HouseholdError(f"{where}.name: found '{name}', expected a name without . or + that is not 'household'")
+        raise HouseholdError(
+            f"{where}.name: found '{name}', expected a name without . or + that is not 'household'"
+        )
     if name in taken:
         raise HouseholdError(f"{where}.name: found '{name}' a second time, expected different names")
     return name
@@ -194,12 +200,16 @@ def _months(person: Mapping[str, Any], where: str, day: date) -> int:
     if "age" in person:
         age = values.number(person["age"], f"{where}.age", 0, OLDEST, "whole years")
         if age != int(age):
-            raise HouseholdError(f"{where}.age: found {age}, expected whole years; birth_date is more precise")
+            raise HouseholdError(
+                f"{where}.age: found {age}, expected whole years; birth_date is more precise"
+            )
         return 12 * int(age)
     born = values.day(person["birth_date"], f"{where}.birth_date")
     months = 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day)
     if not 0 <= months <= 12 * OLDEST + 11:
-        raise HouseholdError(f"{where}.birth_date: found {born}, expected at most {OLDEST} years before {day}")
+        raise HouseholdError(
+            f"{where}.birth_date: found {born}, expected at most {OLDEST} years before {day}"
+        )
     return months
 
 
@@ -207,7 +217,9 @@ def _key(key: Any, where: str, names: tuple[str, ...]) -> tuple[str, str]:
     """'anna.zorgtoeslag' or 'huurtoeslag' as (rule, person or 'household')."""
     levels = {n.name: n.per for n in vocabulary().nodes}
     if not isinstance(key, str):
-        raise HouseholdError(f"{where}: found {shown(key)}, expected a name like anna.zorgtoeslag or huurtoeslag")
+        raise HouseholdError(
+            f"{where}: found {shown(key)}, expected a name like anna.zorgtoeslag or huurtoeslag"
+        )
     of, _, rule = key.rpartition(".")
     if of and of != HOUSEHOLD and of not in names:
         raise HouseholdError(f"{where}.{key}: '{of}' is not in the household{nearest(of, names)}")
@@ -219,9 +231,7 @@ def _key(key: Any, where: str, names: tuple[str, ...]) -> tuple[str, str]:
     return rule, of or HOUSEHOLD
 
 
-def _given(
-    given: Any, where: str, names: tuple[str, ...]
-) -> dict[tuple[str, str], float | bool]:
+def _given(given: Any, where: str, names: tuple[str, ...]) -> dict[tuple[str, str], float | bool]:
     result: dict[tuple[str, str], float | bool] = {}
     if given is None:
         return result
@@ -237,10 +247,14 @@ def _given(
             )
         unit = getattr(node, "unit", "")
         if unit == "index":
-            raise HouseholdError(f"{where}.{key}: {rule} follows from child_of and partner_of and cannot be given")
+            raise HouseholdError(
+                f"{where}.{key}: {rule} follows from child_of and partner_of and cannot be given"
+            )
         at = f"{where}.{key}"
         boolean = unit == "bool" or getattr(node, "how", "") == "any"
-        result[rule, of] = values.flag(value, at) if boolean else values.number(value, at, -values.MOST, unit=unit)
+        result[rule, of] = (
+            values.flag(value, at) if boolean else values.number(value, at, -values.MOST, unit=unit)
+        )
     return result
 
 
@@ -248,7 +262,9 @@ def _expect(expect: Any, where: str, names: tuple[str, ...]) -> tuple[Expected, 
     result: list[Expected] = []
     if expect is None:
         return ()
-    for key, item in values.mapping(expect, where, list(expect) if isinstance(expect, Mapping) else ()).items():
+    for key, item in values.mapping(
+        expect, where, list(expect) if isinstance(expect, Mapping) else ()
+    ).items():
         rule, of = _key(key, where, names)
         at = f"{where}.{key}"
         tolerance = 0.01

@@ -20,7 +20,7 @@ def relations(
     """The index inputs and partner flags of every person.
 
     `months` holds the ages, `where` the place of each person in the file. A partnership and its flags may be
-    written at one of the two partners and then hold for both. Raises HouseholdError for a household that cannot be.
+    written at one of the two partners and then hold for both. Raises HouseholdError for what cannot be.
     """
     parents = [_parents(p, k, names, where[k]) for k, p in enumerate(persons)]
     for child, places in enumerate(parents):
@@ -29,7 +29,10 @@ def relations(
     partner = _partners(persons, names, where)
     for k, other in enumerate(partner):
         if other >= 0:
-            _check_partner(k, other, names, months, parents, where[k])
+            if other in parents[k] or k in parents[other]:
+                both = f"{names[k]} and {names[other]} are parent and child"
+                raise HouseholdError(f"{where[k]}.partner_of: {both}, who cannot be partners")
+            _check_partner_age(names[k], months[k], bool(parents[k]), f"{where[k]}.partner_of")
     result: list[dict[str, Any]] = []
     for k in range(len(persons)):
         row: dict[str, Any] = {"person_index": k, "partner": partner[k]}
@@ -93,26 +96,13 @@ def _partners(persons: Sequence[Mapping[str, Any]], names: Sequence[str], where:
     return partner
 
 
-def _check_partner(
-    k: int,
-    other: int,
-    names: Sequence[str],
-    months: Sequence[int],
-    parents: Sequence[tuple[int, ...]],
-    where: str,
-) -> None:
-    if other in parents[k] or k in parents[other]:
+def _check_partner_age(name: str, months: int, lives_with_parent: bool, where: str) -> None:
+    age = f"{name} is {months // 12}"
+    if months < 12 * PARTNER_YEARS:
+        raise HouseholdError(f"{where}: {age}, expected partners of at least {PARTNER_YEARS}")
+    if months < 12 * 18 and lives_with_parent:
         raise HouseholdError(
-            f"{where}.partner_of: {names[k]} and {names[other]} are parent and child, who cannot be partners"
-        )
-    if months[k] < 12 * PARTNER_YEARS:
-        raise HouseholdError(
-            f"{where}.partner_of: {names[k]} is {months[k] // 12}, expected partners of at least {PARTNER_YEARS}"
-        )
-    if months[k] < 12 * 18 and parents[k]:
-        raise HouseholdError(
-            f"{where}.partner_of: {names[k]} is under 18 and lives with a parent; with a partner at the same "
-            f"address that cannot be computed yet"
+            f"{where}: {age} and lives with a parent; a partner there cannot be computed yet"
         )
 
 

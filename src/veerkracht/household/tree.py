@@ -13,17 +13,23 @@ from veerkracht.engine.rule import Lookup, Rule, SumOf, Total
 
 from .errors import HouseholdError, nearest
 from .file import HOUSEHOLD
+from .influence import matters
 from .texts import has_text, in_words, text
 
 if TYPE_CHECKING:
     from .check import Result
 
+SHOWN = (
+    0.5  # a figure is shown when the outcome would be another one with half or one and a half times its value
+)
+
 
 def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -> None:
     """Print how `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached.
 
-    Every rule is opened once; where it comes back it says 'see above'. Raises HouseholdError for an unknown name or
-    one that cannot be computed on the date.
+    Every rule is opened once; where it comes back it says 'see above'. What is nil is not opened, what is not
+    filled in is not shown; a figure is shown only where it can make a difference. Raises HouseholdError for
+    a name that is unknown or cannot be computed on the date.
     """
     of, _, rule = name.rpartition(".")
     if of and of not in (HOUSEHOLD, *result.household.names):
@@ -83,9 +89,10 @@ class _Branch:
         match node:
             case Rule():
                 for need in node.arguments:
-                    self.add(branch, need, person, step)
+                    if need not in self.figures or matters(node, step, need, SHOWN):
+                        self.add(branch, need, person, step)
             case SumOf():
-                for need in step.uses:
+                for need in (n for n in step.uses if step.uses[n]):
                     self.add(branch, need, person, step)
             case Lookup():
                 at = int(step.uses[node.at])
@@ -102,11 +109,13 @@ class _Branch:
             return
         step = self.step(need, person)
         if step is None:
-            branch.add(self.input(need, person, parent))
+            line = self.input(need, person, parent)
+            if line is not None:
+                branch.add(line)
             return
         again = (step.rule, step.of) in self.opened
-        below = branch.add(self.words(step, again))
-        if not again:
+        below = branch.add(self.words(step, again and bool(step.value)))
+        if not again and step.value:
             self.fill(below, step)
 
     def figure(self, name: str) -> Text:
@@ -120,21 +129,29 @@ class _Branch:
         line.append(f"  [{about}]", style="dim")
         return line
 
-    def input(self, name: str, person: str, parent: Step) -> Text:
+    def input(self, name: str, person: str, parent: Step) -> Text | None:
+        """A fact from the file; None for what is neither filled in nor there by default."""
         household = self.result.household
         known = self.result.system.vocabulary.input_index
         if name not in known:
-            return Text(f"{name}: {parent.uses.get(name, '')}")
+            return Text(f"{text(name, self.lang)}: {parent.uses[name]:.0f}")
         entry = known[name]
-        values = household.household if entry.per == HOUSEHOLD else household.persons[household.names.index(person)]
+        values = (
+            household.household
+            if entry.per == HOUSEHOLD
+            else household.persons[household.names.index(person)]
+        )
         value = values.get(name, entry.default)
+        unset = value < 0 if entry.dtype == "index" else not value
+        if unset and (name not in values or entry.dtype in ("bool", "index")):
+            return None
         if has_text(name) or self.lang == "nl":
             label = text(name, self.lang)
         else:
             label = entry.label or text(name, self.lang)
         shown = in_words(value, entry.unit, self.lang)
         if entry.dtype == "index":
-            shown = household.names[int(value)] if value >= 0 else "-"
+            shown = household.names[int(value)]
         where = text("input" if name in values else "default", self.lang)
         who = "" if entry.per == HOUSEHOLD else f" ({person})"
         return Text.assemble(f"{label}{who}: {shown}", (f"  [{where}]", "dim"))

@@ -46,7 +46,9 @@ def text(value: Any, where: str, longest: int = 200) -> str:
     """Some text on one line or more."""
     if not isinstance(value, str) or not value.strip() or len(value) > longest:
         hint = "; put it between quotes" if isinstance(value, bool | int | float | date) else ""
-        raise HouseholdError(f"{where}: found {shown(value)}, expected a text of 1 to {longest} characters{hint}")
+        raise HouseholdError(
+            f"{where}: found {shown(value)}, expected a text of 1 to {longest} characters{hint}"
+        )
     return value.strip()
 
 

@@ -75,9 +75,7 @@ def find_place(text: str) -> Place:
     near = places(text) if wanted else []
     if not near:
         by_name = {_plain(p.name): p for p in _all()}
-        near = [by_name[name] for name in get_close_matches(wanted, by_name, n=5, cutoff=0.5)]
-    if not near:
-        raise PlaceError(f"no municipality of 2020 is called {text!r}")
+        near = [by_name[name] for name in get_close_matches(wanted, by_name, n=5, cutoff=0.0)]
     raise PlaceError(f"no municipality of 2020 is called {text!r}; nearest: {_names(near[:8])}")
 
 

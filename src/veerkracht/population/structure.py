@@ -78,7 +78,8 @@ def solve(code: str) -> Structure:
         dtype=float,
     )
     target = np.array(list(margins(code).values()), dtype=float)
-    wanted = _rake(prior, matrix, target)
+    # Rounded, so that the last bits of linear algebra cannot lead to another whole solution.
+    wanted = np.round(_rake(prior, matrix, target), 5)
     solution = _nearest_whole(wanted, matrix, target)
     if solution is None:
         raise ValueError(f"household tables of {code} have no joint solution")

@@ -5,10 +5,11 @@ from veerkracht.engine.rule import Total, rule
 
 
 def awir_afronding(tegemoetkoming: float, minimum_tegemoetkoming: float) -> float:
-    """Payment: rounded to whole euros a year, nothing when it would be less than the minimum (Awir art. 14)."""
-    if tegemoetkoming < minimum_tegemoetkoming:
+    """Payment: rounded to whole euros a year, then nothing when that is less than the minimum (Awir art. 14)."""
+    afgerond = round_euro(tegemoetkoming)
+    if afgerond < minimum_tegemoetkoming:
         return 0.0
-    return round_euro(tegemoetkoming)
+    return afgerond
 
 
 @rule(per="person", unit="EUR/year", article="Awir art. 7 lid 1")

@@ -74,10 +74,14 @@ volwassenen_in_gezin = Total(
 # Awir and income tax: partner by marriage, contract, child, home or pension
 
 
+leeftijd_partner = Lookup("leeftijd_partner", of="leeftijd", at="partner", article="AWR art. 5a")
+
+
 @rule(per="person", unit="bool", article="Awir art. 3; AWR art. 5a; Wet IB 2001, art. 1.2")
 def heeft_toeslagpartner(
     partner: int,
     leeftijd: int,
+    leeftijd_partner: float,
     married: bool,
     cohabitation_contract: bool,
     joint_home: bool,
@@ -94,7 +98,7 @@ def heeft_toeslagpartner(
     if married:
         return True
     band = cohabitation_contract or joint_home or joint_pension or shared_child or kinderen_in_gezin > 0
-    return leeftijd >= 18 and band
+    return leeftijd >= 18 and leeftijd_partner >= 18 and band
 
 
 @rule(per="person", unit="index", article="Awir art. 3")

@@ -68,8 +68,16 @@ niet_studerende_volwassenen = Total(
     over="pw_gezin",
     article="Pw art. 13 lid 2",
 )
+
+
+@rule(per="person", unit="bool", article="Pw art. 11 and 41")
+def is_aanvrager_bijstand(claims_bijstand: bool, is_meerderjarige: bool) -> bool:
+    """Adult who uses bijstand; a child cannot ask for it."""
+    return claims_bijstand and is_meerderjarige
+
+
 vraagt_bijstand = Total(
-    "vraagt_bijstand", of="claims_bijstand", over="pw_gezin", how="any", article="Pw art. 41"
+    "vraagt_bijstand", of="is_aanvrager_bijstand", over="pw_gezin", how="any", article="Pw art. 41"
 )
 
 

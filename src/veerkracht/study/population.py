@@ -1,0 +1,58 @@
+"""The synthetic population beside the published tables, with the incomes the law gives it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from veerkracht import law
+from veerkracht.engine.kernel import compute
+from veerkracht.population.validate import POVERTY_CHECKS, validate
+
+from . import base
+from .inputs import law_inputs
+
+_NEEDED = [
+    "besteedbaar_inkomen",
+    "inkomen_lage_inkomensgrens",
+    "lage_inkomensgrens",
+    "inkomen_sociaal_minimum",
+    "sociaal_minimum",
+    "equivalentiefactor",
+]
+
+
+def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
+    """Every published margin of a place: name, place, target, value, difference, tolerance, ok and kind.
+
+    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019, without
+    municipal schemes, as in the tables.
+    """
+    population = base.load(place, seed)
+    inputs = law_inputs(population)
+    values = compute(law.system(base.BASE_DAY), inputs.start, inputs.persons, inputs.households, _NEEDED)
+    income, minimum = values["inkomen_sociaal_minimum"], values["sociaal_minimum"]
+    ratio = np.divide(income, minimum, out=np.full(len(income), np.inf), where=minimum > 0)  # nobody of 18: no norm
+    below = {name: ratio <= _limit(name) for name in POVERTY_CHECKS if "social_minimum" in name}
+    below["hh_low_income_pct"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
+    standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]
+    return validate(population, standardised, below).to_dicts()
+
+
+def _limit(name: str) -> float:
+    return float(name.removeprefix("hh_upto_").split("pct")[0]) / 100.0
+
+
+def totals(place: str, seed: int = 1) -> dict[str, Any]:
+    """Name, households, persons, children and the number of households that use bijstand."""
+    population = base.load(place, seed)
+    persons, households = population.persons, population.households
+    return {
+        "place": population.name,
+        "households": len(population),
+        "persons": len(persons.age),
+        "children_under_18": int(np.sum(persons.age < 18)),
+        "households_in_income_statistics": int(np.sum(households.in_income_statistics)),
+        "households_with_bijstand": int(np.sum(households.uses_bijstand)),
+    }
