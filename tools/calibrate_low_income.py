@@ -13,7 +13,8 @@ import numpy as np
 import polars as pl
 import yaml
 
-from veerkracht.population import places, tables, targets
+from veerkracht.population import tables, targets
+from veerkracht.population.places import places
 from veerkracht.population.situation import DIMENSIONS, on_bijstand, situation
 from veerkracht.population.synthesize import people
 
@@ -49,7 +50,7 @@ def main() -> None:
 def count_cells(seed: int) -> tuple[list[np.ndarray], np.ndarray]:
     """Characteristics of each kind of household (last: in the statistics), and the number of each kind."""
     total = np.zeros(int(np.prod(SHAPE)), dtype=np.int64)
-    for place in places.places():
+    for place in places():
         population = people(place, seed)
         households = population.households
         education = population.persons.education[households.start[:-1]] + 1

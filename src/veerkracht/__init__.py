@@ -15,7 +15,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-# The function takes the place of the room of the same name; `from veerkracht.household import ...` still works.
+# The function takes the place of the room of the same name; `from veerkracht.household import ...` still
+# works.
 from veerkracht.household import Result, household
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from rich.text import Text
 EXAMPLES = """
 Examples:
 
-  veerkracht compare --place Utrecht --package status-quo --package kaasschaaf --package investeren --out out/utrecht
+  veerkracht compare --place Utrecht --package status-quo --package investeren --out out/utrecht
 
   veerkracht places den
 
@@ -30,8 +30,12 @@ Examples:
   veerkracht population Utrecht --validate
 """
 
+ABOUT = """Open microsimulation of the Dutch social domain.
+
+All persons are synthetic; no real resident is scored."""
+
 app = typer.Typer(
-    help="Open microsimulation of the Dutch social domain. All persons are synthetic; no real resident is scored.",
+    help=ABOUT,
     epilog=EXAMPLES,
     add_completion=False,
     no_args_is_help=True,
@@ -39,7 +43,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 packages_app = typer.Typer(
-    help="Policy packages: ready ones, and checking your own.\n\nExamples:\n\n  veerkracht packages show kaasschaaf\n\n"
+    help="Policy packages: ready ones, and checking your own.\n\n"
+    "Examples:\n\n  veerkracht packages show kaasschaaf\n\n"
     "  veerkracht packages check mine.yaml",
     rich_markup_mode=None,
 )
@@ -86,23 +91,38 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _main(
     show_version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
     ] = False,
 ) -> None:
-    """Open microsimulation of the Dutch social domain. All persons are synthetic; no real resident is scored."""
+    """Open microsimulation of the Dutch social domain. All persons are synthetic; no real resident is
+    scored."""
 
 
 @app.command(
-    epilog="Examples:\n\n  veerkracht compare --place Utrecht --package status-quo --package investeren --out out/utrecht\n\n"
-    "  veerkracht compare --place 'Den Haag' --place GM0344 --package status-quo --package mine.yaml --year 2024 --json"
+    epilog="Examples:\n\n"
+    "  veerkracht compare --place Utrecht --package status-quo --package investeren --out out/utrecht\n\n"
+    "  veerkracht compare --place 'Den Haag' --place GM0344 --package status-quo --package mine.yaml "
+    "--year 2024 --json"
 )
 def compare(
-    place: Annotated[list[str], typer.Option("--place", help="Municipality of 2020, by name or GM code; repeatable.")],
-    package: Annotated[list[str], typer.Option("--package", help="Ready package or a .yaml file; repeatable. The first is compared with.")],
-    out: Annotated[Path | None, typer.Option("--out", help="Folder for report.html, results.parquet and run.json.")] = None,
+    place: Annotated[
+        list[str], typer.Option("--place", help="Municipality of 2020, by name or GM code; repeatable.")
+    ],
+    package: Annotated[
+        list[str],
+        typer.Option(
+            "--package", help="Ready package or a .yaml file; repeatable. The first is compared with."
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for report.html, results.parquet and run.json.")
+    ] = None,
     year: Annotated[int, typer.Option("--year", help="Year of the law, 2019-2026.")] = 2020,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
-    threads: Annotated[int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")] = None,
+    threads: Annotated[
+        int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
+    ] = None,
     as_json: AsJson = False,
     lang: Lang = "nl",
 ) -> None:
@@ -161,7 +181,11 @@ def packages(context: typer.Context, as_json: AsJson = False, lang: Lang = "nl")
 
 
 @packages_app.command("show")
-def packages_show(name: Annotated[str, typer.Argument(help="Name or .yaml file.")], as_json: AsJson = False, lang: Lang = "nl") -> None:
+def packages_show(
+    name: Annotated[str, typer.Argument(help="Name or .yaml file.")],
+    as_json: AsJson = False,
+    lang: Lang = "nl",
+) -> None:
     """Show what a package changes and who decides each change."""
     _check_lang(lang)
     from veerkracht import law
@@ -176,10 +200,16 @@ def packages_show(name: Annotated[str, typer.Argument(help="Name or .yaml file."
     console.print(Text(f"{package.label[lang]} ({package.name}, {package.start_year})", style="bold"))
     console.print(Text(package.description[lang]))
     deciders = _deciders(lang)
-    for change in describe(package, law.figures(), date(min(max(package.start_year, 2020), 2026), 1, 1))["changes"]:
+    for change in describe(package, law.figures(), date(min(max(package.start_year, 2020), 2026), 1, 1))[
+        "changes"
+    ]:
         console.print(Text(f"- {change['what'][lang]} [{deciders[change['decided_by']]}]"))
         if change["beyond_legal_room"]:
-            console.print(Text(f"  ! {'buiten de wettelijke ruimte' if lang == 'nl' else 'beyond legal room'}: {change['beyond_legal_room']}"))
+            console.print(
+                Text(
+                    f"  ! {'buiten de wettelijke ruimte' if lang == 'nl' else 'beyond legal room'}: {change['beyond_legal_room']}"
+                )
+            )
 
 
 def _deciders(lang: str) -> dict[str, str]:
@@ -207,13 +237,18 @@ def packages_check(file: Annotated[Path, typer.Argument(help="Package file.")]) 
 
 
 @app.command(
-    epilog="Examples:\n\n  veerkracht household anna.yaml\n\n  veerkracht household anna.yaml --date 2024-01-01 --explain huurtoeslag\n\n"
+    epilog="Examples:\n\n  veerkracht household anna.yaml\n\n"
+    "  veerkracht household anna.yaml --date 2024-01-01 --explain huurtoeslag\n\n"
     "  veerkracht household --fields"
 )
 def household(
     file: Annotated[Path | None, typer.Argument(help="Household file (YAML).")] = None,
-    day: Annotated[str | None, typer.Option("--date", help="Date of the law, instead of the one in the file.")] = None,
-    explain: Annotated[str | None, typer.Option("--explain", help="Show the calculation of one name as a tree.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Date of the law, instead of the one in the file.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help="Show the calculation of one name as a tree.")
+    ] = None,
     fields: Annotated[bool, typer.Option("--fields", help="List every input and computed name.")] = False,
     as_json: AsJson = False,
     lang: Lang = "nl",
@@ -238,11 +273,14 @@ def household(
 
 
 @app.command(
-    epilog="Examples:\n\n  veerkracht population Utrecht --validate\n\n  veerkracht population GM0088 --validate --json"
+    epilog="Examples:\n\n  veerkracht population Utrecht --validate\n\n"
+    "  veerkracht population GM0088 --validate --json"
 )
 def population(
     place: Annotated[str, typer.Argument(help="Municipality of 2020, by name or GM code.")],
-    validate: Annotated[bool, typer.Option("--validate", help="Print every margin: target, result, difference.")] = False,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Print every margin: target, result, difference.")
+    ] = False,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
     as_json: AsJson = False,
 ) -> None:
@@ -269,7 +307,13 @@ def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
         table.add_column(name, justify="left" if name in ("margin", "kind") else "right", overflow="fold")
     for row in rows:
         mark = "" if row["ok"] else " !"
-        table.add_row(row["name"], row["kind"], _plain(row["target"]), _plain(row["value"]), _plain(row["difference"]) + mark)
+        table.add_row(
+            row["name"],
+            row["kind"],
+            _plain(row["target"]),
+            _plain(row["value"]),
+            _plain(row["difference"]) + mark,
+        )
     console.print(table)
     wrong = [row for row in rows if not row["ok"]]
     console.print(Text(f"{len(rows)} margins, {len(wrong)} outside their tolerance (!)"))

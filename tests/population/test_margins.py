@@ -78,8 +78,8 @@ def test_structure_has_a_solution_everywhere_small():
 
 
 def test_equivalence_passes_through_the_published_points():
-    factor = equivalence_factor(np.array([1, 2, 2, 1]), np.array([0, 0, 2, 2]))
-    assert factor == pytest.approx([1.0, 1.41, 1.92, 1.53], abs=1e-9)
+    factor = equivalence_factor(np.array([1, 2, 2, 1, 3, 2]), np.array([0, 0, 2, 2, 0, 5]))
+    assert factor == pytest.approx([1.0, 1.40, 1.91, 1.52, 3**0.5, 6**0.5], abs=1e-9)
 
 
 def test_poverty_columns_are_no_input():

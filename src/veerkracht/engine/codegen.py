@@ -199,7 +199,7 @@ class _Writer:
         return f"({text} != 0.0)" if self.system.unit(name) == "bool" else text
 
     def loop(self, number: int, op: _Op, last: dict[str, int]) -> str:
-        head = f"@njit(error_model='numpy')\ndef loop{number}(buf, idx, n, nh, hs, hh, figs):\n"
+        head = f"@njit(error_model='numpy')\ndef loop{number}(buf, idx, n, nh, first, hs, hh, figs):\n"
         if op.kind in ("person", HOUSEHOLD):
             body = self.rules(op, number, last)
         elif op.kind == "spread":
@@ -262,26 +262,30 @@ class _Writer:
         lines = [*self.index_rows(over), *self.pack(words)]
         rows = [f"buf[k + {BLOCK * (self.scratch(2 * w))}]" for w in range(len(words))]
         rows += [f"buf[k + {self.row[n.name] * BLOCK}]" for n in single]
-        count = "nh" if over == HOUSEHOLD else "n"
-        lines.append(f"    for k in range({count}):")
         empty = ["0.0"] * len(words) + ["-np.inf" if n.how == "max" else "0.0" for n in single]
-        lines += [f"        {row} = {value}" for row, value in zip(rows, empty, strict=True)]
-        place = "hh[i]" if over == HOUSEHOLD else f"idx[i + {self.unit_number(over) * BLOCK}]"
-        lines += ["    for i in range(n):", f"        k = {place}"]
         values = [f"buf[i + {BLOCK * self.scratch(2 * w + 1)}]" for w in range(len(words))]
         values += [self.addend(n) for n in single]
         hows = ["sum"] * len(words) + [n.how for n in single]
+        if over == HOUSEHOLD:
+            lines += self.sum_households(rows, empty, values, hows)
+            return lines + self.unpack(words, "nh", 0)
+        place = f"k = idx[i + {self.unit_number(over) * BLOCK}]"
+        lines += ["    for k in range(n):", *(f"        {r} = {e}" for r, e in zip(rows, empty, strict=True))]
+        lines += ["    for i in range(n):", f"        {place}"]
         for row, value, how in zip(rows, values, hows, strict=True):
-            lines.append(
-                f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})"
-            )
-        if over != HOUSEHOLD:
-            lines += ["    for i in range(n):", f"        k = {place}"]
-            lines += [
-                f"        {value} = {row}" for row, value in zip(rows[: len(words)], values, strict=False)
-            ]
-            lines += [f"        {self.at(n.name)} = {self.at(n.name, 'k')}" for n in single]
-        return lines + self.unpack(words, count, 0 if over == HOUSEHOLD else 1)
+            lines.append(f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})")
+        lines += ["    for i in range(n):", f"        {place}"]
+        lines += [f"        {value} = {row}" for row, value in zip(rows[: len(words)], values, strict=False)]
+        lines += [f"        {self.at(n.name)} = {self.at(n.name, 'k')}" for n in single]
+        return lines + self.unpack(words, "n", 1)
+
+    def sum_households(self, rows: list[str], empty: list[str], values: list[str], hows: list[str]) -> list[str]:
+        """Members of a household stand together: its sums can stay in registers."""
+        lines = ["    for k in range(nh):", *(f"        s{j} = {e}" for j, e in enumerate(empty))]
+        lines.append("        for i in range(first[k], first[k + 1]):")
+        for j, (value, how) in enumerate(zip(values, hows, strict=True)):
+            lines.append(f"            s{j} = " + (f"s{j} + {value}" if how == "sum" else f"max(s{j}, {value})"))
+        return [*lines, *(f"        {row} = s{j}" for j, row in enumerate(rows))]
 
     def packable(self, node: Total) -> bool:
         own = self.heads.get(self.per(node.of))
@@ -341,7 +345,7 @@ class _Writer:
             lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_person[{k}], p0, n)")
         for k, name in enumerate(self.house_inputs):
             lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_house[{k}], h0, nh)")
-        lines += [f"        loop{k}(buf, idx, n, nh, hs, hh, figs)" for k in range(count)]
+        lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
         person = [n for n in self.outputs if not self.is_house(n)]
         house = [n for n in self.outputs if self.is_house(n)]
         for k, name in enumerate(person):
@@ -431,6 +435,7 @@ def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
     buf = np.zeros({rows} * {block})
     hs = np.empty({block}, np.int64)
     hh = np.empty({block}, np.int64)
+    first = np.empty({block} + 1, np.int64)
     idx = np.empty({units} * {block}, np.int64)
     h1 = lo
     while h1 < hi:
@@ -441,8 +446,10 @@ def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
         p1 = start[h1]
         n = p1 - p0
         nh = h1 - h0
+        for h in range(nh + 1):
+            first[h] = start[h0 + h] - p0
         for h in range(nh):
-            for i in range(start[h0 + h] - p0, start[h0 + h + 1] - p0):
-                hs[i] = start[h0 + h] - p0
+            for i in range(first[h], first[h + 1]):
+                hs[i] = first[h]
                 hh[i] = h
 """

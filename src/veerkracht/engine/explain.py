@@ -15,7 +15,8 @@ Value = float | bool
 
 @dataclass(frozen=True)
 class Step:
-    """One computed value: the rule `rule` of `of` (a person, persons of a unit joined by '+', or 'household')."""
+    """One computed value: the rule `rule` of `of` (a person, persons of a unit joined by '+', or
+    'household')."""
 
     rule: str
     of: str
@@ -52,8 +53,8 @@ def explain(
 ) -> Explanation:
     """Compute every available rule for one household.
 
-    `persons[k]` holds the inputs of person `names[k]` (index inputs: place in this list or -1), `household` its
-    own inputs. `given` sets a computed name for one person ((rule, name)) or for the household ((rule,
+    `persons[k]` holds the inputs of person `names[k]` (index inputs: place in this list or -1), `household`
+    its own inputs. `given` sets a computed name for one person ((rule, name)) or for the household ((rule,
     "household")); a value given to one member of a unit holds for the whole unit.
     """
     run = _Run(system, names, persons, household, given or {})
@@ -111,7 +112,7 @@ class _Run:
             self.note(node, HOUSEHOLD, value, uses, fixed is not None)
             return
         values: list[Value] = []
-        notes = []
+        notes: list[tuple[str, Value, Mapping[str, Value], bool]] = []
         for k in range(len(self.names)):
             group = self.members(node.per, k)
             fixed = next(
@@ -137,6 +138,8 @@ class _Run:
     def one(self, node: Node, k: int) -> tuple[Value, dict[str, Value]]:
         if node.name in self.system.unavailable:
             return float("nan"), {}
+        uses: dict[str, Value]
+        total: float
         match node:
             case Rule():
                 uses = {a: self.value(a, k) for a in node.arguments}

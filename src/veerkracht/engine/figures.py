@@ -1,5 +1,7 @@
 """Dated figures of the law: amounts, rates and limits in YAML, each value with its source and status."""
 
+# pyright: reportUnknownMemberType=false
+# (the loader of PyYAML is not typed)
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -7,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -43,6 +45,7 @@ class Figure:
 
     @property
     def path(self) -> str:
+        """<law>.<name>, the address of the figure."""
         return f"{self.law}.{self.name}"
 
     def at(self, day: date) -> Value | None:
@@ -61,7 +64,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures by name; immutable: `changed` gives a copy with other values (a package, a parameter draw)."""
+    """All figures by name; immutable: `changed` gives a copy with other values (a package, a parameter
+    draw)."""
 
     by_name: Mapping[str, Figure]
 
@@ -72,6 +76,7 @@ class Figures:
         return self.by_name[name]
 
     def paths(self) -> list[str]:
+        """The paths of all figures."""
         return sorted(f.path for f in self.by_name.values())
 
     def find(self, path: str) -> Figure:
@@ -104,11 +109,14 @@ class Figures:
 
 
 def load_figures(files: Iterable[Path]) -> Figures:
-    """Read figure files; the law is the name of the folder. Raises FigureError naming file, figure and field."""
+    """Read figure files; the law is the name of the folder. Raises FigureError naming file, figure and
+    field."""
     by_name: dict[str, Figure] = {}
     for file in sorted(files):
         where = f"{file.parent.name}/{file.name}"
-        document = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+        document: dict[str, dict[str, Any] | None] = yaml.load(
+            file.read_text(encoding="utf-8"), Loader=_Loader
+        )
         sources = document.get("sources") or {}
         for name, entry in (document.get("figures") or {}).items():
             if name in by_name:
@@ -119,12 +127,16 @@ def load_figures(files: Iterable[Path]) -> Figures:
     return Figures(by_name)
 
 
+def _is_mapping(found: Any) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(found, dict)
+
+
 def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, str]) -> Figure:
-    if not isinstance(entry, dict) or not _ALLOWED.issuperset(entry) or "values" not in entry:
+    if not _is_mapping(entry) or not _ALLOWED.issuperset(entry) or "values" not in entry:
         raise FigureError(f"{where}: figure '{name}' must hold unit, article, label and values")
-    values = []
+    values: list[Value] = []
     for start, item in entry["values"].items():
-        if not isinstance(start, date) or not isinstance(item, dict) or not _ALLOWED_VALUE.issuperset(item):
+        if not isinstance(start, date) or not _is_mapping(item) or not _ALLOWED_VALUE.issuperset(item):
             raise FigureError(f"{where}: '{name}', '{start}': expected a date with value, status and source")
         value = item.get("value")
         if value is None:
@@ -151,7 +163,7 @@ class _Loader(yaml.CSafeLoader):
 def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
+        key: Any = loader.construct_object(key_node, deep=True)
         if key in seen:
             raise FigureError(f"line {key_node.start_mark.line + 1}: '{key}' stands here twice")
         seen[key] = loader.construct_object(value_node, deep=True)

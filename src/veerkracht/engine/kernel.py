@@ -139,7 +139,7 @@ def _module(source: str) -> ModuleType:
             module = importlib.util.module_from_spec(spec)
             sys.modules[name] = module  # the compiler looks its functions up by module name
             spec.loader.exec_module(module)
-        except OSError:
+        except (OSError, RuntimeError):  # RuntimeError: the compiler finds no place for its own cache
             continue
         return module
     raise EngineError("no folder can be written for the compiled rules; set VEERKRACHT_CACHE to one that can")

@@ -1,8 +1,8 @@
-"""The four ways a name gets its value: input, rule, total over a unit, look-up at another person; and their sum.
+"""The ways a name gets its value: input, rule, total over a unit, look-up at another person; and their sum.
 
 A rule is a small pure function on scalars whose argument names say what it needs: another rule, an input or a
-figure. `per` is the unit the value belongs to: a person, the household (address), or one of the overlapping units
-whose head is computed by a rule with unit "index".
+figure. `per` is the unit the value belongs to: a person, the household (address), or one of the overlapping
+units whose head is computed by a rule with unit "index".
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ END = date.max
 
 @dataclass(frozen=True)
 class Input:
-    """A fact about a person or household. `dtype`: float | int | bool | index (place of another person, -1: none)."""
+    """A fact about a person or household. dtype index: the place of another person, -1 for none."""
 
     name: str
     per: Per
@@ -34,7 +34,7 @@ class Input:
 
 @dataclass(frozen=True)
 class Rule:
-    """One computed name; `start` to `end` (both inclusive) are the dates on which this text of the law holds."""
+    """One computed name; this text of the law holds from `start` to `end`, both inclusive."""
 
     name: str
     per: Per
@@ -48,12 +48,13 @@ class Rule:
 
     @property
     def needs(self) -> tuple[str, ...]:
+        """Names that must be known before this one."""
         return self.arguments
 
 
 @dataclass(frozen=True)
 class Total:
-    """Aggregate of a person's (or smaller unit's) value over the unit `over`; the value belongs to that unit."""
+    """Aggregate of a person's (or smaller unit's) value over the unit `over`, to which it belongs."""
 
     name: str
     of: str
@@ -66,16 +67,18 @@ class Total:
 
     @property
     def per(self) -> Per:
+        """The unit that the value belongs to."""
         return self.over
 
     @property
     def needs(self) -> tuple[str, ...]:
+        """Names that must be known before this one."""
         return (self.of,)
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """The value `of` of the person whose place in the household is the index `at`; `default` where that is -1."""
+    """The value `of` of the person at the place `at` in the household; `default` where that is -1."""
 
     name: str
     of: str
@@ -89,6 +92,7 @@ class Lookup:
 
     @property
     def needs(self) -> tuple[str, ...]:
+        """Names that must be known before this one."""
         return (self.of, self.at)
 
 
@@ -110,6 +114,7 @@ class SumOf:
 
     @property
     def needs(self) -> tuple[str, ...]:
+        """Names that must be known before this one."""
         return tuple(term.lstrip("-") for term in self.terms)
 
 
@@ -146,7 +151,7 @@ def rule(
     end: str | None = None,
     name: str | None = None,
 ) -> Callable[[Callable[..., float]], Rule]:
-    """Declare a scalar function as the rule of its own name (or `name`, for another text of the same rule)."""
+    """Declare a scalar function as the rule of its own name; `name` for another text of the same rule."""
 
     def declare(function: Callable[..., float]) -> Rule:
         return Rule(

@@ -44,6 +44,7 @@ class System:
         return _unit_of(name, self.nodes, self.vocabulary, self.figures)
 
     def names(self) -> list[str]:
+        """Every input and computed name."""
         return sorted({*self.nodes, *self.vocabulary.input_index})
 
     def with_figures(self, figures: Figures) -> System:
@@ -159,7 +160,8 @@ def _check_names(vocabulary: Vocabulary, nodes: dict[str, Node], figures: Figure
         for need in node.needs:
             if need not in known:
                 raise UnknownName(
-                    f"'{node.name}' needs '{need}', which is no rule, input or figure; {_nearest(need, sorted(known))}"
+                    f"'{node.name}' needs '{need}', which is no rule, input or figure; "
+                    f"{_nearest(need, sorted(known))}"
                 )
 
 
@@ -179,7 +181,8 @@ def _check_levels(vocabulary: Vocabulary, nodes: dict[str, Node], figures: Figur
             per = (nodes.get(need) or inputs[need]).per
             if per not in (node.per, "household") and node.per != "person":
                 raise EngineError(
-                    f"'{node.name}' (per {node.per}) uses '{need}' (per {per}); declare a total over {node.per}"
+                    f"'{node.name}' (per {node.per}) uses '{need}' (per {per}); "
+                    f"declare a total over {node.per}"
                 )
 
 

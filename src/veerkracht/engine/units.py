@@ -16,8 +16,9 @@ from .rule import Rule
 
 UNITS = frozenset(
     {
-        "EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR", "fraction", "factor", "years", "months", "hours",
-        "count", "bool", "index", "share", "code", "EUR/year per EUR2", "EUR/month per EUR2", "EUR/month per EUR",
+        "EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR", "fraction", "factor", "years", "months",
+        "hours", "count", "bool", "index", "share", "code", "EUR/year per EUR2", "EUR/month per EUR2",
+        "EUR/month per EUR",
     }
 )  # fmt: skip
 _MONEY = frozenset({"EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR"})
@@ -29,7 +30,8 @@ _SCALES = {
 
 
 def check_units(rule: Rule, units: dict[str, str]) -> None:
-    """Raise UnitClash when the text of `rule` mixes money of different units; `units` gives each argument's unit."""
+    """Raise UnitClash when the text of `rule` mixes money of different units; `units` gives each argument's
+    unit."""
     if rule.unit not in UNITS:
         raise UnitClash(f"rule '{rule.name}': unknown unit '{rule.unit}'; known: {', '.join(sorted(UNITS))}")
     tree = ast.parse(textwrap.dedent(inspect.getsource(rule.function)))
@@ -79,7 +81,8 @@ class _Checker(ast.NodeVisitor):
                 if name in ("min", "max"):
                     return self.same(node, args)
                 return found[0] if name.startswith(("floor", "ceil", "round")) and found else None
-        return None
+            case _:
+                return None
 
     def scaled(self, left: ast.expr, op: str, right: ast.expr) -> str | None:
         a, b = self.unit(left), self.unit(right)

@@ -37,8 +37,8 @@ class SchemeUse:
 class Outcome:
     """Incomes (EUR/year) and schemes per household under one package.
 
-    disposable: with municipal schemes; income_low_line: the same without huurtoeslag; income_minimum: before health
-    premium, zorgtoeslag and huurtoeslag. purses: EUR/year that each purse pays in the whole place.
+    disposable: with municipal schemes; income_low_line: the same without huurtoeslag; income_minimum: before
+    health premium, zorgtoeslag and huurtoeslag. purses: EUR/year that each purse pays in the whole place.
     """
 
     disposable: Array
@@ -52,8 +52,8 @@ class Outcome:
 class Frame:
     """The households that are counted: weights and groups.
 
-    counted: in the income statistics of CBS (no student or part-year households); dimensions: name to (codes per
-    household, labels); a code of -1 belongs to no group.
+    counted: in the income statistics of CBS (no student or part-year households); dimensions: name to (codes
+    per household, labels); a code of -1 belongs to no group.
     """
 
     size: Array

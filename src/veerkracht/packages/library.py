@@ -101,7 +101,8 @@ def _kind(document: Any) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loader without aliases (they can blow up) and without double keys (the second would silently win)."""
+    """Safe loader without aliases (they can blow up) and without double keys (the second would silently
+    win)."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):

@@ -100,7 +100,8 @@ class Package(_Strict):
     take_up: tuple[TakeUpChange, ...] = ()
 
     def figures_on(self, figures: Figures, day: date) -> Figures:
-        """The figures of the law under this package on `day`. Raises MissingFigure for an unknown path or no value."""
+        """The figures of the law under this package on `day`. Raises MissingFigure for an unknown path or no
+        value."""
         for change in self.active(day).figures:
             figure = figures.find(change.path)
             new = change.new_value(figures.value(figure.name, day))

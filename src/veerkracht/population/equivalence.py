@@ -8,14 +8,12 @@ from . import tables
 def equivalence_factor(adults: np.ndarray, children: np.ndarray) -> np.ndarray:
     """Factor per household from the numbers of adults (18+) and minor children; single person = 1.
 
-    (adults + weight * children) ** power, with the power from the published factor of a couple (1.41) and the
-    weight of a child from a couple (1.92) and a single parent (1.53) with two children; other compositions
-    follow the curve.
+    The table of CBS for one or two adults with up to four children; for larger households the formula that
+    the table follows there.
     """
     about = tables.assume("equivalence")
     adults = np.maximum(adults, 1)
-    power = np.log2(about["couple"])
-    with_couple = (about["couple_2_children"] ** (1 / power) - 2) / 2
-    with_parent = (about["single_parent_2_children"] ** (1 / power) - 1) / 2
-    weight = np.where(adults >= 2, with_couple, with_parent)
-    return (adults + weight * children) ** power
+    table = np.array([about[1], about[2]])
+    known = table[np.minimum(adults, 2) - 1, np.minimum(children, 4)]
+    formula = np.sqrt(adults + about["child_weight"] * children)
+    return np.where((adults > 2) | (children > 4), formula, known)

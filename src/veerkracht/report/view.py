@@ -18,8 +18,15 @@ DISTANCE = "distance:"
 class StudyLike(Protocol):
     """What a report needs: the result rows and how they came about."""
 
-    results: pl.DataFrame
-    run: dict[str, Any]
+    @property
+    def results(self) -> pl.DataFrame:
+        """Rows: place, package, year, month, group, measure, unit, value, low, high."""
+        ...
+
+    @property
+    def run(self) -> dict[str, Any]:
+        """How the rows were made, as in run.json."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -34,15 +34,17 @@ SCHEMA = {
 
 @dataclass(frozen=True)
 class Study:
-    """Results of a comparison. `results`: one row per place, package, group, measure and unit; `run`: how it was made."""
+    """A comparison. `results`: a row per place, package, group, measure and unit; `run`: how it was made."""
 
     results: pl.DataFrame
     run: dict[str, Any]
 
     def report(self, folder: str | Path, lang: str = "nl") -> Path:
-        """Write report.html, results.parquet and run.json into `folder`; all of them or nothing. Returns the folder.
+        """Write report.html, results.parquet and run.json into `folder`; all of them or nothing. Returns the
+        folder.
 
-        Raises ValueError when `folder` exists and holds other things than an earlier report, or for an unknown lang.
+        Raises ValueError when `folder` exists and holds other things than an earlier report, or for an
+        unknown lang.
         """
         from veerkracht.report import write_report
 
@@ -79,12 +81,12 @@ def compare(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Study:
-    """What packages do to people and money in one or more municipalities, under the law of 1 January of `year`.
+    """What packages do to people and money in one or more municipalities under the law of 1 January of `year`.
 
-    place: name or GM code, or several; packages: names of ready packages, paths of package files or Package objects,
-    the first being what the others are compared with. The same seed gives the same bits on any number of threads.
-    progress is called with (what, done, total). Raises PlaceError, PackageError, or ValueError for a year outside
-    2019-2026.
+    place: name or GM code, or several; packages: names of ready packages, paths of package files or Package
+    objects, the first being what the others are compared with. The same seed gives the same bits on any
+    number of threads. progress is called with (what, done, total). Raises PlaceError, PackageError, or
+    ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
     if not names or not packages:
@@ -137,8 +139,9 @@ def _place(
             first, lines = result, found
             frame = outcome.frame(population, first, values["equivalentiefactor"])
         for group, name, unit, value in measure(frame, lines, result, first):
-            rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None, "group": group,
-                         "measure": name, "unit": unit, "value": value, "low": None, "high": None})  # fmt: skip
+            rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None,
+                         "group": group, "measure": name, "unit": unit, "value": value, "low": None,
+                         "high": None})  # fmt: skip
         clock = _lap(timings, "measures", clock)
     return rows
 

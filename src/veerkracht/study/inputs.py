@@ -13,15 +13,15 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from veerkracht import packages
+from veerkracht import law, packages
 from veerkracht.packages.schema import Package
 from veerkracht.population import rng
 from veerkracht.population.codes import OWN, STATUS
 from veerkracht.population.model import Population, reached_aow
 
 Array = npt.NDArray[Any]
-# Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension): assumed for
-# renters; owners are taken to own their home together.
+# Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension):
+# assumed for renters; owners are taken to own their home together.
 JOINT_BY_CONTRACT = 0.5
 
 
@@ -46,6 +46,11 @@ def law_inputs(
     def within(index: Array) -> Array:
         return np.where(index >= 0, index - first, -1).astype(np.int32)
 
+    # Who had the AOW in 2020 keeps it in later years, although the AOW age goes up: these people have grown
+    # older.
+    aow_age = int(law.figures().value("aow_leeftijd_maanden", day))
+    months = p.age.astype(np.int32) * 12 + 11 - p.birth_month
+    months = np.where(reached_aow(p.age, p.birth_month), np.maximum(months, aow_age), months)
     couple = p.partner >= 0
     unmarried = couple & ~p.married
     household_ids = p.id[start[:-1]]
@@ -59,7 +64,7 @@ def law_inputs(
         "person_index": place,
         "partner": within(p.partner),
         "ouder": within(p.parent1),
-        "age_months": (p.age.astype(np.int32) * 12 + 11 - p.birth_month).astype(np.int32),
+        "age_months": months.astype(np.int32),
         "married": p.married & couple,
         "joint_home": unmarried & own[p.household],
         "cohabitation_contract": unmarried & contract[p.household],
@@ -89,8 +94,8 @@ def law_inputs(
 def _claims_bijstand(population: Population, package: Package | None, day: date) -> Array:
     """Who uses bijstand if the law gives it.
 
-    Below AOW age: those the population has as users, fewer or more of the entitled by the package's points. At AOW
-    age (AIO): a draw with the assumed rate.
+    Below AOW age: those the population has as users, fewer or more of the entitled by the package's points.
+    At AOW age (AIO): a draw with the assumed rate.
     """
     p, h = population.persons, population.households
     points = package.take_up_points("bijstand", day) if package else 0.0

@@ -71,7 +71,8 @@ def run(
 ) -> tuple[Outcome, Lines, Values]:
     """The outcome of a package, the lines of its date and the raw values per household.
 
-    `first`: the outcome of the first package; what bijstand costs beyond its number of users is the municipality's.
+    `first`: the outcome of the first package; what bijstand costs beyond its number of users is the
+    municipality's.
     """
     base = law.system(day)
     system = base.with_figures(package.figures_on(base.figures, day))
@@ -125,8 +126,9 @@ def _purses(
 ) -> dict[str, float]:
     """What each purse pays, EUR/year.
 
-    Bijstand: within the year the state's budget (BUIG) follows the amounts but not the number of users, so what more
-    or fewer users cost is the municipality's. Tax on bijstand is paid by the municipality and received by the state.
+    Bijstand: within the year the state's budget (BUIG) follows the amounts but not the number of users, so
+    what more or fewer users cost is the municipality's. Tax on bijstand is paid by the municipality and
+    received by the state.
     """
     gross = money_sum(values["bijstand_bruto_huishouden"])
     users = int((values["bijstand_huishouden"] > 0).sum())

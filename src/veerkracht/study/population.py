@@ -26,14 +26,16 @@ _NEEDED = [
 def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
     """Every published margin of a place: name, place, target, value, difference, tolerance, ok and kind.
 
-    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019, without
-    municipal schemes, as in the tables.
+    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019,
+    without municipal schemes, as in the tables.
     """
     population = base.load(place, seed)
     inputs = law_inputs(population)
     values = compute(law.system(base.BASE_DAY), inputs.start, inputs.persons, inputs.households, _NEEDED)
     income, minimum = values["inkomen_sociaal_minimum"], values["sociaal_minimum"]
-    ratio = np.divide(income, minimum, out=np.full(len(income), np.inf), where=minimum > 0)  # nobody of 18: no norm
+    ratio = np.divide(
+        income, minimum, out=np.full(len(income), np.inf), where=minimum > 0
+    )  # nobody of 18: no norm
     below = {name: ratio <= _limit(name) for name in POVERTY_CHECKS if "social_minimum" in name}
     below["hh_low_income_pct"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
     standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]

@@ -20,12 +20,6 @@ def toetsingsinkomen_belanghebbende(toetsingsinkomen: float, is_minderjarig_kind
     return toetsingsinkomen
 
 
-@rule(per="person", unit="EUR", article="Awir art. 7 lid 3; Wet IB 2001, art. 5.3")
-def rendementsgrondslag(savings: float, debts: float, box3_schuldendrempel: float) -> float:
-    """Assets of box 3 on 1 January: savings less debts above the threshold."""
-    return max(savings - max(debts - box3_schuldendrempel, 0.0), 0.0)
-
-
 @rule(per="person", unit="bool", article="Awir art. 3")
 def is_toeslag_volwassene(is_minderjarig_kind: bool) -> bool:
     """Applicant or toeslagpartner, not a minor child of one of them."""
@@ -38,12 +32,20 @@ toetsingsinkomen_eenheid = Total(
     over="toeslag_eenheid",
     article="Awir art. 7 lid 1 and 8",
 )
-vermogen_eenheid = Total(
-    "vermogen_eenheid", of="rendementsgrondslag", over="toeslag_eenheid", article="Awir art. 7"
-)
+savings_eenheid = Total("savings_eenheid", of="savings", over="toeslag_eenheid", article="Awir art. 7 lid 3")
+debts_eenheid = Total("debts_eenheid", of="debts", over="toeslag_eenheid", article="Awir art. 7 lid 3")
 volwassenen_in_eenheid = Total(
     "volwassenen_in_eenheid", of="is_toeslag_volwassene", over="toeslag_eenheid", article="Awir art. 3"
 )
+
+
+@rule(per="toeslag_eenheid", unit="EUR", article="Awir art. 7 lid 3; Wet IB 2001, art. 5.3")
+def vermogen_eenheid(
+    savings_eenheid: float, debts_eenheid: float, volwassenen_in_eenheid: float, box3_schuldendrempel: float
+) -> float:
+    """Joint assets on 1 January: savings (also of minor children) less debts above the threshold per adult."""
+    drempel = box3_schuldendrempel * max(volwassenen_in_eenheid, 1.0)
+    return max(savings_eenheid - max(debts_eenheid - drempel, 0.0), 0.0)
 
 
 @rule(per="toeslag_eenheid", unit="bool", article="Wzt art. 3; WKB art. 1 lid 4")

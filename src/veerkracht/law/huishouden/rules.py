@@ -22,9 +22,12 @@ def geboortejaar(age_months: int, jaar: float, maand: float) -> float:
 
 
 @rule(per="person", unit="bool", article="AOW art. 7a")
-def bereikt_aow_leeftijd(age_months: int, aow_leeftijd_maanden: float) -> bool:
-    """Has reached the AOW age on the date."""
-    return age_months >= aow_leeftijd_maanden
+def bereikt_aow_leeftijd(
+    age_months: int, maand: float, aow_leeftijd_maanden: float, aow_leeftijd_vorig_jaar: float
+) -> bool:
+    """Has reached the AOW age on the date; who reached it in an earlier year keeps it when the age goes up."""
+    eerder = age_months - (maand - 1.0) >= aow_leeftijd_vorig_jaar
+    return age_months >= aow_leeftijd_maanden or eerder
 
 
 @rule(per="person", unit="bool", article="BW 1:233; AKW art. 7")
@@ -37,6 +40,12 @@ def is_minderjarig_kind(leeftijd: int, ouder: int) -> bool:
 def is_meerderjarige(leeftijd: int) -> bool:
     """Aged 18 or over."""
     return leeftijd >= 18
+
+
+@rule(per="person", unit="bool", article="Pw art. 19a lid 1 b; Awir art. 2 lid 1 e")
+def is_kamerhuurder(commercial_tenant: bool, ouder: int) -> bool:
+    """Rents a room on a commercial contract; with a parent at the address there is no such contract."""
+    return commercial_tenant and ouder < 0
 
 
 # Participatiewet: gezamenlijke huishouding with its dependent children
@@ -89,16 +98,18 @@ def heeft_toeslagpartner(
     shared_child: bool,
     kinderen_in_gezin: float,
 ) -> bool:
-    """The partner is toeslagpartner: spouse, or an unmarried adult with contract, child, home or pension in common.
+    """The partner is toeslagpartner: spouse, or unmarried with contract, child, home or pension in common.
 
-    A minor child of one of the two at the address (samengesteld gezin) is enough as well.
+    For two adults a minor child of one of them at the address (samengesteld gezin) is enough as well.
     """
     if partner < 0:
         return False
     if married:
         return True
-    band = cohabitation_contract or joint_home or joint_pension or shared_child or kinderen_in_gezin > 0
-    return leeftijd >= 18 and leeftijd_partner >= 18 and band
+    volwassen = leeftijd >= 18 and leeftijd_partner >= 18
+    if volwassen and (cohabitation_contract or kinderen_in_gezin > 0):
+        return True
+    return joint_home or joint_pension or shared_child
 
 
 @rule(per="person", unit="index", article="Awir art. 3")

@@ -103,6 +103,23 @@ def geen_inkomensgrens(rekeninkomen: float) -> bool:
     return False
 
 
+@rule(per="household", unit="bool", article="Wht art. 21 lid 1 c", end="2024-12-31")
+def telt_boven_aftoppingsgrens(
+    huurtoeslag_bewoners: float, heeft_oudere_bewoner: bool, adapted_home: bool
+) -> bool:
+    """Until 2024 the rent above the aftoppingsgrens counts for singles, older people and adapted homes only."""
+    return huurtoeslag_bewoners <= 1 or heeft_oudere_bewoner or adapted_home
+
+
+@rule(
+    per="household", unit="bool", article="Wht art. 21 lid 1 c", start="2025-01-01", end="2025-12-31",
+    name="telt_boven_aftoppingsgrens",
+)  # fmt: skip
+def telt_voor_iedereen(huurtoeslag_bewoners: float) -> bool:
+    """Since 2025 the rent above the aftoppingsgrens counts for every household."""
+    return huurtoeslag_bewoners > 0
+
+
 @rule(per="household", unit="EUR/year", article="Wht art. 13, 20 and 21; Awir art. 7", end="2025-12-31")
 def huurtoeslag(
     rents: bool,
@@ -113,7 +130,7 @@ def huurtoeslag(
     inkomen_te_hoog_huurtoeslag: bool,
     iemands_vermogen_te_hoog: bool,
     huurtoeslag_bewoners: float,
-    heeft_oudere_bewoner: bool,
+    telt_boven_aftoppingsgrens: bool,
     adapted_home: bool,
     maximale_huur: float,
     kwaliteitskortingsgrens: float,
@@ -122,17 +139,17 @@ def huurtoeslag(
     huurtoeslag_deel_b: float,
     huurtoeslag_deel_c: float,
 ) -> float:
-    """Twelve times the month; the part above the aftoppingsgrens only for singles, older people and adapted homes."""
+    """Twelve times the month; no right above the maximum rent, unless the home is adapted or eight people live there."""
     grens = kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur
-    if not (rents and heeft_meerderjarige) or rekenhuur > grens:
+    uitzondering = adapted_home or huurtoeslag_bewoners >= 8
+    if not (rents and heeft_meerderjarige) or (rekenhuur > grens and not uitzondering):
         return 0.0
     if inkomen_te_hoog_huurtoeslag or iemands_vermogen_te_hoog:
         return 0.0
     aftopping = aftoppingsgrens_laag if huurtoeslag_bewoners <= 2 else aftoppingsgrens_hoog
-    boven = huurtoeslag_bewoners <= 1 or heeft_oudere_bewoner or adapted_home
-    deel_c = huurtoeslag_deel_c if boven else 0.0
+    deel_c = huurtoeslag_deel_c if telt_boven_aftoppingsgrens else 0.0
     return 12 * huurtoeslag_delen(
-        rekenhuur, basishuur, kwaliteitskortingsgrens, aftopping, huurtoeslag_deel_b, deel_c
+        min(rekenhuur, grens), basishuur, kwaliteitskortingsgrens, aftopping, huurtoeslag_deel_b, deel_c
     )
 
 

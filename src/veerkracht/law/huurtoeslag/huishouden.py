@@ -1,12 +1,26 @@
 """Wet op de huurtoeslag: who counts, with which income and assets (Wht art. 2, 7 and 9; Awir art. 7)."""
 
-from veerkracht.engine.rule import Total, rule
+from veerkracht.engine.rule import Lookup, Total, rule
 
 
-@rule(per="person", unit="bool", article="Wht art. 1a and 2 lid 2")
-def is_huurtoeslag_bewoner(commercial_tenant: bool) -> bool:
-    """Everyone at the address counts, except a sub-tenant."""
-    return not commercial_tenant
+ouder_is_kamerhuurder = Lookup(
+    "ouder_is_kamerhuurder", of="is_kamerhuurder", at="ouder", article="Awir art. 2 lid 1 e"
+)
+
+
+@rule(per="person", unit="bool", article="Wht art. 1a and 2 lid 2; Awir art. 2 lid 1 e")
+def is_huurtoeslag_bewoner(is_kamerhuurder: bool, ouder_is_kamerhuurder: bool) -> bool:
+    """Everyone at the address counts, except a sub-tenant with children."""
+    return not (is_kamerhuurder or ouder_is_kamerhuurder)
+
+
+kamerhuurder_in_eenheid = Total(
+    "kamerhuurder_in_eenheid",
+    of="is_kamerhuurder",
+    over="toeslag_eenheid",
+    how="any",
+    article="Awir art. 2 lid 1 e",
+)
 
 
 @rule(per="person", unit="EUR/year", article="Awir art. 7 lid 6; Wht art. 7")
@@ -27,10 +41,15 @@ def rekeninkomen_persoon(
 
 @rule(per="person", unit="bool", article="Wht art. 2 lid 1")
 def is_oudere_bewoner(
-    age_months: int, maand: float, is_huurtoeslag_bewoner: bool, aow_leeftijd_maanden: float
+    age_months: int,
+    maand: float,
+    is_huurtoeslag_bewoner: bool,
+    aow_leeftijd_maanden: float,
+    aow_leeftijd_vorig_jaar: float,
 ) -> bool:
     """Had reached the AOW age on 1 January."""
-    return is_huurtoeslag_bewoner and age_months - (maand - 1.0) >= aow_leeftijd_maanden
+    toen = age_months - (maand - 1.0)
+    return is_huurtoeslag_bewoner and (toen >= aow_leeftijd_maanden or toen >= aow_leeftijd_vorig_jaar)
 
 
 @rule(per="person", unit="bool", article="Wht art. 13 lid 1 b")
@@ -46,10 +65,15 @@ def is_huurder_boven_jongerenleeftijd(
 
 @rule(per="toeslag_eenheid", unit="bool", article="Awir art. 7 lid 3")
 def vermogen_te_hoog_huurtoeslag(
-    vermogen_eenheid: float, volwassenen_in_eenheid: float, vermogensgrens_huurtoeslag: float
+    vermogen_eenheid: float,
+    volwassenen_in_eenheid: float,
+    kamerhuurder_in_eenheid: bool,
+    vermogensgrens_huurtoeslag: float,
 ) -> bool:
-    """Assets above the limit per person (twice for partners)."""
-    return vermogen_eenheid > vermogensgrens_huurtoeslag * max(volwassenen_in_eenheid, 1.0)
+    """Assets above the limit per person (twice for partners); those of a sub-tenant do not count."""
+    return not kamerhuurder_in_eenheid and vermogen_eenheid > vermogensgrens_huurtoeslag * max(
+        volwassenen_in_eenheid, 1.0
+    )
 
 
 rekeninkomen = Total("rekeninkomen", of="rekeninkomen_persoon", over="household", article="Wht art. 7")

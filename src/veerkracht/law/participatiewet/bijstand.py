@@ -54,20 +54,30 @@ def pw_vermogen_persoon(savings: float, debts: float) -> float:
     return savings - debts
 
 
-@rule(per="person", unit="bool", article="Pw art. 13 lid 2")
-def is_niet_studerende_volwassene(is_meerderjarige: bool, student: bool) -> bool:
-    """Adult without a right to student finance, which goes before bijstand."""
-    return is_meerderjarige and not student
+@rule(per="person", unit="EUR/year", article="Pw art. 33 lid 5")
+def pensioen_oudere(pension: float, bereikt_aow_leeftijd: bool) -> float:
+    """Private pension of someone at AOW age, part of which does not count."""
+    return pension if bereikt_aow_leeftijd else 0.0
 
 
-pw_inkomen = Total("pw_inkomen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32")
+pw_inkomen_personen = Total("pw_inkomen_personen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32")
+pensioen_in_gezin = Total("pensioen_in_gezin", of="pensioen_oudere", over="pw_gezin", article="Pw art. 33 lid 5")
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 31-33")
+def pw_inkomen(
+    pw_inkomen_personen: float,
+    pensioen_in_gezin: float,
+    volwassenen_in_gezin: float,
+    pensioenvrijlating_alleenstaande: float,
+    pensioenvrijlating_gehuwden: float,
+) -> float:
+    """Income of the family that counts, less the exempt part of a private pension at AOW age."""
+    vrij = pensioenvrijlating_gehuwden if volwassenen_in_gezin >= 2 else pensioenvrijlating_alleenstaande
+    return max(pw_inkomen_personen - min(pensioen_in_gezin, 12 * vrij), 0.0)
+
+
 pw_vermogen = Total("pw_vermogen", of="pw_vermogen_persoon", over="pw_gezin", article="Pw art. 34")
-niet_studerende_volwassenen = Total(
-    "niet_studerende_volwassenen",
-    of="is_niet_studerende_volwassene",
-    over="pw_gezin",
-    article="Pw art. 13 lid 2",
-)
 
 
 @rule(per="person", unit="bool", article="Pw art. 11 and 41")
@@ -125,8 +135,8 @@ def bijstand_ontvangen(bijstand: float, vraagt_bijstand: bool) -> float:
 @rule(per="person", unit="EUR/year", article="Pw art. 11 lid 4; Wet LB 1964")
 def bijstand_bruto(
     bijstand_ontvangen: float,
-    volwassenen_in_gezin: float,
-    is_meerderjarige: bool,
+    niet_studerende_volwassenen: float,
+    is_niet_studerende_volwassene: bool,
     bereikt_aow_leeftijd: bool,
     box1_heffing_overig: float,
     heffingskortingen_overig: float,
@@ -137,9 +147,9 @@ def bijstand_bruto(
 
     Credits that other income leaves unused come first, so part of the bijstand may be untaxed.
     """
-    if not is_meerderjarige or bijstand_ontvangen <= 0.0:
+    if not is_niet_studerende_volwassene or bijstand_ontvangen <= 0.0:
         return 0.0
-    netto = bijstand_ontvangen / max(volwassenen_in_gezin, 1.0)
+    netto = bijstand_ontvangen / max(niet_studerende_volwassenen, 1.0)
     tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
     onbelast = max(heffingskortingen_overig - box1_heffing_overig, 0.0) / tarief
     if netto <= onbelast:

@@ -6,11 +6,11 @@ from veerkracht.engine.rule import Total, rule
 
 @rule(per="person", unit="bool", article="Pw art. 19a")
 def is_kostendeler(
-    leeftijd: int, student: bool, commercial_tenant: bool, kostendeler_minimumleeftijd: float
+    leeftijd: int, student: bool, is_kamerhuurder: bool, kostendeler_minimumleeftijd: float
 ) -> bool:
     """Counts as someone to share costs with: old enough, no student, no commercial tenant."""
     studerend = student and leeftijd < 30
-    return leeftijd >= kostendeler_minimumleeftijd and not studerend and not commercial_tenant
+    return leeftijd >= kostendeler_minimumleeftijd and not studerend and not is_kamerhuurder
 
 
 @rule(per="person", unit="bool", article="Pw art. 20 and 22a")
@@ -31,10 +31,33 @@ gezin_met_aow = Total(
 )
 
 
-@rule(per="pw_gezin", unit="count", article="Pw art. 22a")
-def kostendelende_medebewoners(kostendelers_in_woning: float, kostendelers_in_gezin: float) -> float:
-    """Cost sharers in the dwelling besides the family itself."""
+kamerhuurder_in_gezin = Total(
+    "kamerhuurder_in_gezin", of="is_kamerhuurder", over="pw_gezin", how="any", article="Pw art. 19a lid 1 b"
+)
+
+
+@rule(per="pw_gezin", unit="count", article="Pw art. 19a and 22a")
+def kostendelende_medebewoners(
+    kostendelers_in_woning: float, kostendelers_in_gezin: float, kamerhuurder_in_gezin: bool
+) -> float:
+    """Cost sharers in the dwelling besides the family; none for those who rent a room on a commercial contract."""
+    if kamerhuurder_in_gezin:
+        return 0.0
     return kostendelers_in_woning - kostendelers_in_gezin
+
+
+@rule(per="person", unit="bool", article="Pw art. 13 lid 2")
+def is_niet_studerende_volwassene(is_meerderjarige: bool, student: bool) -> bool:
+    """Adult without a right to student finance, which goes before bijstand."""
+    return is_meerderjarige and not student
+
+
+niet_studerende_volwassenen = Total(
+    "niet_studerende_volwassenen",
+    of="is_niet_studerende_volwassene",
+    over="pw_gezin",
+    article="Pw art. 13 lid 2",
+)
 
 
 def kostendelersnorm(personen: float, rekennorm: float) -> float:
@@ -76,10 +99,11 @@ def bijstandsnorm_zonder_kostendelers(
     return 0.0
 
 
-@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20-22a")
+@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20-22a and 24")
 def bijstandsnorm(
     bijstandsnorm_zonder_kostendelers: float,
     volwassenen_in_gezin: float,
+    niet_studerende_volwassenen: float,
     gezin_21_plus: float,
     gezin_met_aow: bool,
     kinderen_in_gezin: float,
@@ -92,12 +116,18 @@ def bijstandsnorm(
     """Norm per month including holiday allowance; lower per person the more people share the dwelling.
 
     The low norms for those under 21 do not change with the number of cost sharers; of a couple with one partner
-    under 21 only the older one gets the kostendelersnorm (art. 22a lid 3).
+    under 21 only the older one gets the kostendelersnorm (art. 22a lid 3). Half the norm for a couple of which one
+    is a student (art. 24).
     """
+    half = volwassenen_in_gezin >= 2 and niet_studerende_volwassenen == 1
     if kostendelende_medebewoners <= 0 or gezin_21_plus <= 0:
-        return bijstandsnorm_zonder_kostendelers
+        return (
+            round_cent(0.5 * bijstandsnorm_zonder_kostendelers) if half else bijstandsnorm_zonder_kostendelers
+        )
     rekennorm = bijstandsnorm_gehuwden_aow if gezin_met_aow else bijstandsnorm_gehuwden
     per_persoon = kostendelersnorm(kostendelende_medebewoners + gezin_21_plus, rekennorm)
+    if half:
+        return per_persoon
     if volwassenen_in_gezin >= 2 and gezin_21_plus < 2:
         jong = bijstandsnorm_jong_alleenstaande
         if kinderen_in_gezin > 0:

@@ -1,0 +1,164 @@
+"""The kernel: same outcome as the rules, whatever the threads, the cache folder or the neighbours."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from veerkracht.engine.errors import EngineError, MissingFigure, UnknownName
+from veerkracht.engine.explain import explain
+from veerkracht.engine.kernel import compute
+from veerkracht.engine.system import System, build
+
+from .tiny import figures, vocabulary
+
+OUTPUTS = ["tax", "benefit", "after_rent"]
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> System:
+    return build(vocabulary(), figures(tmp_path), date(2020, 1, 1))
+
+
+def population(count: int, seed: int = 1) -> tuple[np.ndarray, dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Households of one to four persons; the first two of some are partners."""
+    rng = np.random.default_rng(seed)
+    size = rng.integers(1, 5, count)
+    start = np.concatenate([[0], np.cumsum(size)]).astype(np.int64)
+    place = np.arange(start[-1]) - np.repeat(start[:-1], size)
+    coupled = np.repeat((size >= 2) & (rng.random(count) < 0.5), size)
+    partner = np.where(coupled & (place < 2), 1 - place, -1)
+    wage = np.round(rng.gamma(1.0, 900.0, start[-1]), 2)
+    rent = np.round(rng.random(count) * 900, 2)
+    return start, {"person_index": place, "partner": partner, "wage": wage}, {"rent": rent}
+
+
+def test_kernel_equals_explain(system: System) -> None:
+    start, persons, homes = population(300)
+    found = compute(system, start, persons, homes, OUTPUTS)
+    for h in range(300):
+        members = range(start[h], start[h + 1])
+        names = [f"p{k}" for k in range(len(members))]
+        rows = [{n: v[k].item() for n, v in persons.items()} for k in members]
+        known = explain(system, names, rows, {"rent": homes["rent"][h].item()})
+        assert found["after_rent"][h] == pytest.approx(known.household["after_rent"], abs=0.005)
+        for who, k in zip(names, members, strict=True):
+            assert found["tax"][k] == pytest.approx(known.persons[who]["tax"], abs=0.005)
+            assert found["benefit"][k] == pytest.approx(known.persons[who]["benefit"], abs=0.005)
+
+
+def test_threads_do_not_change_a_bit(system: System) -> None:
+    start, persons, homes = population(20_000)
+    one, two, three = (compute(system, start, persons, homes, OUTPUTS, threads=t) for t in (1, 2, 3))
+    for name in OUTPUTS:
+        assert one[name].tobytes() == two[name].tobytes() == three[name].tobytes()
+
+
+def test_a_computed_name_may_be_supplied(system: System) -> None:
+    start, persons, homes = population(50)
+    supplied = {**persons, "benefit": np.full(int(start[-1]), 100.0)}
+    found = compute(system, start, supplied, {**homes, "house_tax": np.zeros(50)}, ["after_rent"])
+    coupled = np.add.reduceat((persons["partner"] >= 0).astype(int), start[:-1]) // 2
+    pairs = np.diff(start) - coupled
+    assert np.allclose(found["after_rent"], 100.0 * pairs - 12 * homes["rent"])
+
+
+def test_new_amounts_need_no_new_rules(system: System) -> None:
+    start, persons, homes = population(50)
+    base = compute(system, start, persons, homes, OUTPUTS)
+    other = system.with_figures(system.figures.changed("rate", date(2020, 1, 1), 0.4, "a package"))
+    assert np.allclose(compute(other, start, persons, homes, OUTPUTS)["tax"], 2 * base["tax"], atol=0.021)
+
+
+def test_inputs_that_do_not_fit_are_refused(system: System) -> None:
+    start, persons, homes = population(10)
+    with pytest.raises(EngineError, match=r"'wage' has shape .*expected"):
+        compute(system, start, {**persons, "wage": np.zeros(3)}, homes, OUTPUTS)
+    with pytest.raises(EngineError, match="more than 256 persons"):
+        compute(system, np.array([0, 300]), {}, {}, OUTPUTS)
+    with pytest.raises(UnknownName):
+        compute(system, start, persons, homes, ["taxes"])
+
+
+def test_a_missing_figure_is_an_error_only_for_what_needs_it(tmp_path: Path) -> None:
+    system = build(vocabulary(), figures(tmp_path), date(2019, 1, 1))
+    start, persons, homes = population(10)
+    assert np.allclose(
+        compute(system, start, persons, homes, ["tax"])["tax"], 0.1 * persons["wage"], atol=0.011
+    )
+    with pytest.raises(MissingFigure, match="not published"):
+        compute(system, start, persons, homes, ["after_rent"])
+
+
+def test_no_households_is_fine(system: System) -> None:
+    found = compute(system, np.array([0]), {"wage": np.empty(0)}, {}, ["tax"])
+    assert found["tax"].shape == (0,)
+
+
+SCRIPT = textwrap.dedent("""
+    from datetime import date
+    from pathlib import Path
+    import sys, tempfile
+    sys.path.insert(0, {tests!r})
+    from engine.test_kernel import OUTPUTS, population
+    from engine.tiny import figures, vocabulary
+    from veerkracht.engine.kernel import compute
+    from veerkracht.engine.system import build
+
+    system = build(vocabulary(), figures(Path(tempfile.mkdtemp())), date(2020, 1, 1))
+    found = compute(system, *population(100), OUTPUTS)
+    print(repr([float(found[n].sum()) for n in OUTPUTS]))
+""")
+
+
+def _start(cache: Path, home: Path) -> "subprocess.Popen[str]":
+    script = SCRIPT.format(tests=str(Path(__file__).parents[1]))
+    env = {**os.environ, "VEERKRACHT_CACHE": str(cache), "HOME": str(home), "TMPDIR": str(home.parent)}
+    return subprocess.Popen([sys.executable, "-c", script], env=env, stdout=subprocess.PIPE, text=True)
+
+
+def _finish(process: "subprocess.Popen[str]") -> list[float]:
+    out, _ = process.communicate(timeout=100)
+    assert process.returncode == 0
+    return [float(x) for x in out.strip(" []\n").split(",")]
+
+
+def _known(system: System) -> list[float]:
+    found = compute(system, *population(100), OUTPUTS)
+    return [float(found[n].sum()) for n in OUTPUTS]
+
+
+def test_two_processes_at_once_share_a_cold_cache(tmp_path: Path, system: System) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    both = [_start(tmp_path / "cache", home), _start(tmp_path / "cache", home)]
+    assert [_finish(p) for p in both] == [_known(system)] * 2
+    assert len(list((tmp_path / "cache" / "kernels").glob("kernel_*.py"))) == 1
+
+
+def test_a_cache_folder_that_cannot_be_written(tmp_path: Path, system: System) -> None:
+    wall = tmp_path / "wall"
+    wall.write_text("a file where the folder should be")
+    home = tmp_path / "home"
+    home.mkdir()
+    assert _finish(_start(wall / "cache", home)) == _known(system)
+
+
+def test_a_read_only_cache_that_holds_the_kernel_already(tmp_path: Path, system: System) -> None:
+    """Here nothing can be compiled beside the file and the user has no cache folder either."""
+    home = tmp_path / "home"
+    home.mkdir()
+    cache = tmp_path / "cache"
+    assert _finish(_start(cache, home)) == _known(system)
+    for compiled in (cache / "kernels" / "__pycache__").iterdir():
+        compiled.unlink()
+    (cache / "kernels" / "__pycache__").rmdir()
+    (cache / "kernels" / "__pycache__").write_text("in the way")
+    home.rmdir()
+    home.write_text("in the way")
+    assert _finish(_start(cache, home)) == _known(system)

@@ -1,0 +1,102 @@
+"""Kernel and explanation are one law: they agree to the cent on any household."""
+
+import math
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import arrays, households
+
+from veerkracht.engine.explain import explain
+from veerkracht.engine.kernel import compute
+from veerkracht.household import Household
+from veerkracht.law import system
+
+DATES = (date(2019, 1, 1), date(2020, 7, 1), date(2024, 1, 1), date(2026, 1, 1))
+
+# One set of outputs, so that one kernel per text of the law is compiled.
+OUTPUTS = [
+    "pw_gezin", "toeslag_eenheid", "fiscaal_paar", "aow", "kinderbijslag", "arbeidskorting",
+    "inkomensafhankelijke_combinatiekorting", "ouderenkorting", "inkomstenbelasting", "zvw_bijdrage",
+    "toetsingsinkomen", "bijstandsnorm", "bijstand", "bijstand_bruto", "zorgtoeslag", "huurtoeslag",
+    "kindgebonden_budget", "zorgtoeslag_ontvangen", "huurtoeslag_ontvangen", "kindgebonden_budget_ontvangen",
+    "equivalentiefactor", "sociaal_minimum", "inkomen_sociaal_minimum", "inkomen_lage_inkomensgrens",
+    "besteedbaar_inkomen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DATES, ids=str)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_kernel_equals_explanation(day: date, data: st.DataObject) -> None:
+    cases: list[Household] = data.draw(st.lists(households(day), min_size=15, max_size=30))
+    law = system(day)
+    start, persons, homes = arrays(cases)
+    found = compute(law, start, persons, homes, OUTPUTS)
+    for h, case in enumerate(cases):
+        known = explain(law, case.names, case.persons, case.household)
+        for name in OUTPUTS:
+            if name in known.household:
+                pairs = [(found[name][h], known.household[name])]
+            else:
+                values = [known.persons[who][name] for who in case.names]
+                pairs = list(zip(found[name][start[h] : start[h + 1]], values, strict=True))
+            for ours, theirs in pairs:
+                assert math.isfinite(ours)
+                assert abs(ours - float(theirs)) < 0.005, (name, case.names, case.persons, case.household)
+
+
+def _sample(day: date, count: int) -> list[Household]:
+    """A fixed sample of very different households."""
+    sample: list[Household] = []
+
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(households(day))
+    def collect(case: Household) -> None:
+        sample.append(case)
+
+    collect()
+    return sample
+
+
+def test_threads_order_and_neighbours_do_not_change_a_bit() -> None:
+    day = DATES[2]
+    cases = _sample(day, 60) * 60
+    law = system(day)
+    one = compute(law, *arrays(cases), OUTPUTS, threads=1)
+    two = compute(law, *arrays(cases), OUTPUTS, threads=2)
+    for name in OUTPUTS:
+        assert one[name].tobytes() == two[name].tobytes()
+    backwards = compute(law, *arrays(cases[::-1]), OUTPUTS, threads=2)
+    assert backwards["besteedbaar_inkomen"].tobytes() == one["besteedbaar_inkomen"][::-1].tobytes()
+    first = compute(law, *arrays(cases[:1]), OUTPUTS)
+    assert first["besteedbaar_inkomen"][0] == one["besteedbaar_inkomen"][0]
+
+
+def test_household_totals_are_the_sum_of_the_persons() -> None:
+    day = DATES[2]
+    cases = _sample(day, 60)
+    start, persons, homes = arrays(cases)
+    found = compute(system(day), start, persons, homes, OUTPUTS)
+    heads = np.arange(start[-1]) - np.repeat(start[:-1], np.diff(start)) == found["toeslag_eenheid"]
+
+    def household(values: np.ndarray) -> np.ndarray:
+        return np.add.reduceat(values, start[:-1])
+
+    gross = sum(
+        persons[n] for n in ("wage", "profit", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "ioaw")
+    )
+    premium = np.where((persons["age_months"] >= 216) & persons["insured"], 1708.0, 0.0)
+    net = gross + found["aow"] + found["bijstand_bruto"] + found["kinderbijslag"]
+    net = net - found["inkomstenbelasting"] - found["zvw_bijdrage"] - premium
+    allowances = found["zorgtoeslag_ontvangen"] + found["kindgebonden_budget_ontvangen"]
+    total = household(net) + household(np.where(heads, allowances, 0.0)) + found["huurtoeslag_ontvangen"]
+    assert np.allclose(total, found["besteedbaar_inkomen"], atol=0.005)

@@ -1,0 +1,90 @@
+"""Households for hypothesis: any mix of persons, relations and amounts, limits of the law included."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from veerkracht.engine.rule import Input
+from veerkracht.household import Household, parse_household
+from veerkracht.law import vocabulary
+
+# Amounts on and around limits of several laws and years, so that both sides of a condition are met.
+LIMITS = (
+    1,
+    4_993,
+    9_921,
+    10_000,
+    20_711,
+    21_431,
+    26_819,
+    30_846,
+    34_712,
+    36_953,
+    57_232,
+    68_507,
+    90_710,
+    140_214,
+)
+INCOMES = ("wage", "profit", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "ioaw")
+FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand")
+
+money = st.one_of(st.just(0), st.integers(0, 120_000), st.sampled_from(LIMITS))
+
+
+@st.composite
+def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
+    """One person with at most two kinds of income, some savings or debts and some flags."""
+    person: dict[str, Any] = {"name": name, "age": draw(st.integers(low, high))}
+    for source in draw(st.lists(st.sampled_from(INCOMES), max_size=2, unique=True)):
+        person[source] = draw(money) if source != "profit" else draw(st.integers(-20_000, 90_000))
+    for asset in draw(st.sampled_from([(), ("savings",), ("savings", "debts")])):
+        person[asset] = draw(money)
+    for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
+        person[flag] = draw(st.booleans())
+    if person["age"] >= 66 and draw(st.booleans()):
+        person["aow_insured_years"] = draw(st.integers(0, 50))
+    return person
+
+
+@st.composite
+def households(draw: st.DrawFn, day: date) -> Household:
+    """One to three adults, perhaps partners, with up to three children, in a rented or owned home."""
+    adults = [draw(people(f"a{k}", 18, 95)) for k in range(draw(st.integers(1, 3)))]
+    parents = ["a0"]
+    if len(adults) > 1 and draw(st.booleans()):
+        adults[0]["partner_of"] = "a1"
+        for bond in draw(st.sampled_from([(), ("married",), ("cohabitation_contract",), ("joint_home",)])):
+            adults[1][bond] = True
+        parents = draw(st.sampled_from([["a0"], ["a1"], ["a0", "a1"]]))
+    youngest = min(a["age"] for a in adults if a["name"] in parents)
+    children = []
+    for k in range(draw(st.integers(0, 3)) if youngest >= 18 else 0):
+        child = draw(people(f"c{k}", 0, min(youngest - 16, 30)))
+        children.append({**child, "child_of": parents})
+    home: dict[str, Any] = {"tenure": "own"}
+    if draw(st.booleans()):
+        rent = draw(
+            st.one_of(st.integers(100, 1_000), st.sampled_from([432.51, 432.52, 720.42, 737.14, 879.67]))
+        )
+        home = {"tenure": "rent", "basic_rent": rent, "service_costs": draw(st.integers(0, 80))}
+        home["adapted_home"] = draw(st.booleans())
+    for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
+        home[f"claims_{scheme}"] = draw(st.booleans())
+    return parse_household({"date": day, "household": {**home, "persons": [*adults, *children]}})
+
+
+def arrays(cases: Sequence[Household]) -> tuple[np.ndarray, dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """The households as the kernel takes them: offsets, every person input, every household input."""
+    start = np.concatenate([[0], np.cumsum([len(c.names) for c in cases])]).astype(np.int64)
+    inputs = vocabulary().inputs
+    persons = {i.name: _column(i, [p for c in cases for p in c.persons]) for i in inputs if i.per == "person"}
+    homes = {i.name: _column(i, [c.household for c in cases]) for i in inputs if i.per == "household"}
+    return start, persons, homes
+
+
+def _column(entry: Input, rows: Sequence[Any]) -> np.ndarray:
+    dtype = {"float": np.float64, "int": np.int32, "bool": np.bool_, "index": np.int32}[entry.dtype]
+    return np.array([row.get(entry.name, entry.default) for row in rows], dtype)
