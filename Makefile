@@ -1,7 +1,7 @@
 # Only python (3.11 or newer), git and make are assumed. Everything is installed in .venv.
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 DEMO := --place Utrecht --package status-quo --package kaasschaaf --package investeren --out out/utrecht

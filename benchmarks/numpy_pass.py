@@ -24,7 +24,8 @@ Array = np.ndarray
 
 def run(system: System, start: Array, persons: Mapping[str, Array], households: Mapping[str, Array], outputs: list[str]):
     """Compute `outputs` for all households with whole-array operations."""
-    return _Pass(system, start, persons, households).run(outputs)
+    with np.errstate(divide="ignore", invalid="ignore"):  # branches that are not taken are computed as well
+        return _Pass(system, start, persons, households).run(outputs)
 
 
 class _Pass:
@@ -88,7 +89,9 @@ def _vector(function: Callable[..., Any]) -> Callable[..., Any]:
         definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
         assert isinstance(definition, ast.FunctionDef) and isinstance(function, FunctionType)
         names = [a.arg for a in definition.args.args]
-        lines = ["_done, _result = np.False_, 0.0", *_body(definition.body, "np.True_"), "return _result"]
+        local = {t.id for n in ast.walk(definition) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+        lines = ["_done, _result = np.False_, 0.0", *(f"{name} = 0.0" for name in sorted(local - set(names)))]
+        lines += [*_body(definition.body, "np.True_"), "return _result"]
         text = f"def vector({', '.join(names)}):\n" + textwrap.indent("\n".join(lines), "    ")
         space: dict[str, Any] = {"np": np}
         for used in function.__code__.co_names:

@@ -2,10 +2,10 @@
 
     python tools/derive_eu60.py [--seed 1] [--write]
 
-Builds all municipalities (some minutes), computes disposable income under the law of 1 January of each year on the
-incomes of 2019, and takes 60% of the median over persons of income per OECD equivalent. --write stores the result in
-law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the published ones.
-Run again after a change of the law, the population or the use of schemes.
+Builds all municipalities (some minutes), computes disposable income under the law of 1 January of each year
+on the incomes of 2019, and takes 60% of the median over persons of income per OECD equivalent. --write stores
+the result in law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the
+published ones. Run again after a change of the law, the population or the use of schemes.
 """
 
 import argparse
@@ -30,7 +30,9 @@ PUBLISHED = {"low income": 7.5, "social minimum 101%": None, "110%": 10.2, "120%
 
 def main() -> None:
     """Build the country, print the rates, print or write the lines."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
@@ -47,19 +49,26 @@ def main() -> None:
             inputs = law_inputs(population, None, day)
             wanted = [name for name in OUTPUTS if name not in law.system(day).unavailable]
             values = compute(law.system(day), inputs.start, inputs.persons, inputs.households, wanted)
-            incomes[year].append((values["besteedbaar_inkomen"] / values["oecd_factor"])[counted].astype(np.float32))
+            incomes[year].append(
+                (values["besteedbaar_inkomen"] / values["oecd_factor"])[counted].astype(np.float32)
+            )
             if year == 2019:
                 below = (values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]) & counted
                 minimum = values["sociaal_minimum"]
                 ratio = np.where(minimum > 0, values["inkomen_sociaal_minimum"] / np.maximum(minimum, 1), 9)
-                rates += [counted.sum(), below.sum(), *[((ratio <= p) & counted).sum() for p in (1.01, 1.10, 1.20)]]
+                rates += [
+                    counted.sum(),
+                    below.sum(),
+                    *[((ratio <= p) & counted).sum() for p in (1.01, 1.10, 1.20)],
+                ]
                 user = (population.households.source == SRC["bijstand"]) & counted
                 bijstand += [user.sum(), (user & below).sum()]
         print(f"{number + 1}/355 {place.name}", end="\r", flush=True)
     print()
     for (name, published), rate in zip(PUBLISHED.items(), rates[1:] / rates[0] * 100, strict=True):
         print(f"{name}: {rate:.2f}% of households under the law of 2019 (published {published})")
-    print(f"of households on bijstand below the low-income line: {bijstand[1] / bijstand[0] * 100:.1f}% (published 79.8)")
+    share = bijstand[1] / bijstand[0] * 100
+    print(f"of households on bijstand below the low-income line: {share:.1f}% (published 79.8)")
     weight = np.concatenate(weights)
     lines = {year: 0.6 * weighted_median(np.concatenate(incomes[year]), weight) for year in YEARS}
     for year, line in lines.items():
@@ -79,8 +88,8 @@ def write(lines: dict[int, float]) -> None:
     file = law.FOLDER / "armoedegrenzen" / "eu60.yaml"
     head = file.read_text(encoding="utf-8").split("    values:\n")[0]
     rows = [
-        f'      {year}-01-01: {{value: {line:.0f}, status: derived, source: synthetic, how: "60% of the median over persons, '
-        f'law of {year} on incomes of 2019"}}'
+        f"      {year}-01-01: {{value: {line:.0f}, status: derived, source: synthetic, "
+        f'how: "60% of the median over persons, law of {year} on incomes of 2019"}}'
         for year, line in lines.items()
     ]
     file.write_text(head + "    values:\n" + "\n".join(rows) + "\n", encoding="utf-8")

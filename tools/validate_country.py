@@ -47,7 +47,8 @@ def report(found: pl.DataFrame, country: pl.DataFrame) -> None:
         target, value = part["target"].to_numpy(), part["value"].to_numpy()
         print(
             f"{name} ({part['kind'][0]}): {part.height} municipalities, "
-            f"target {np.average(target, weights=weights):.2f}, result {np.average(value, weights=weights):.2f}, "
+            f"target {np.average(target, weights=weights):.2f}, "
+            f"result {np.average(value, weights=weights):.2f}, "
             f"mean difference {np.abs(value - target).mean():.2f}, "
             f"rank correlation {spearmanr(target, value)[0]:.3f}"
         )

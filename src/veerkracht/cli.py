@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from veerkracht.packages.schema import Package
 
 EXAMPLES = """
 Examples:
@@ -30,12 +33,7 @@ Examples:
   veerkracht population Utrecht --validate
 """
 
-ABOUT = """Open microsimulation of the Dutch social domain.
-
-All persons are synthetic; no real resident is scored."""
-
 app = typer.Typer(
-    help=ABOUT,
     epilog=EXAMPLES,
     add_completion=False,
     no_args_is_help=True,
@@ -95,8 +93,10 @@ def _main(
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
     ] = False,
 ) -> None:
-    """Open microsimulation of the Dutch social domain. All persons are synthetic; no real resident is
-    scored."""
+    """Open microsimulation of the Dutch social domain.
+
+    All persons are synthetic; no real resident is scored.
+    """
 
 
 @app.command(
@@ -128,8 +128,11 @@ def compare(
 ) -> None:
     """Compare policy packages: what they do to people and money in a municipality."""
     _check_lang(lang)
+    from veerkracht.study.compare import check_folder
     from veerkracht.study.compare import compare as run
 
+    if out is not None:
+        check_folder(out)
     with _progress() as say:
         study = run(place, package, year=year, seed=seed, threads=threads, progress=say)
         if out is not None:
@@ -180,7 +183,11 @@ def packages(context: typer.Context, as_json: AsJson = False, lang: Lang = "nl")
     Console().print(table)
 
 
-@packages_app.command("show")
+@packages_app.command(
+    "show",
+    epilog="Examples:\n\n  veerkracht packages show investeren\n\n"
+    "  veerkracht packages show mine.yaml --lang en",
+)
 def packages_show(
     name: Annotated[str, typer.Argument(help="Name or .yaml file.")],
     as_json: AsJson = False,
@@ -190,7 +197,6 @@ def packages_show(
     _check_lang(lang)
     from veerkracht import law
     from veerkracht.packages.library import get_package
-    from veerkracht.study.notes import describe
 
     package = get_package(name, law.figures())
     if as_json:
@@ -200,16 +206,23 @@ def packages_show(
     console.print(Text(f"{package.label[lang]} ({package.name}, {package.start_year})", style="bold"))
     console.print(Text(package.description[lang]))
     deciders = _deciders(lang)
-    for change in describe(package, law.figures(), date(min(max(package.start_year, 2020), 2026), 1, 1))[
-        "changes"
-    ]:
+    for change in _changes(package, name):
         console.print(Text(f"- {change['what'][lang]} [{deciders[change['decided_by']]}]"))
         if change["beyond_legal_room"]:
-            console.print(
-                Text(
-                    f"  ! {'buiten de wettelijke ruimte' if lang == 'nl' else 'beyond legal room'}: {change['beyond_legal_room']}"
-                )
-            )
+            beyond = "buiten de wettelijke ruimte" if lang == "nl" else "beyond legal room"
+            console.print(Text(f"  ! {beyond}: {change['beyond_legal_room']}"))
+
+
+def _changes(package: Package, where: str) -> list[dict[str, Any]]:
+    """The changes of a package in its first year, or the last year of the law that is known."""
+    from veerkracht import law
+    from veerkracht.packages.library import check_package
+    from veerkracht.study.notes import describe
+
+    started = package.model_copy(update={"start_year": min(package.start_year, law.LAST_DATE.year)})
+    day = date(max(started.start_year, 2020), 1, 1)
+    check_package(started, law.figures(), day, where)
+    return describe(started, law.figures(), day)["changes"]
 
 
 def _deciders(lang: str) -> dict[str, str]:
@@ -218,16 +231,14 @@ def _deciders(lang: str) -> dict[str, str]:
     return {name: text[lang] for name, text in catalog().deciders.items()}
 
 
-@packages_app.command("check")
+@packages_app.command("check", epilog="Examples:\n\n  veerkracht packages check mine.yaml")
 def packages_check(file: Annotated[Path, typer.Argument(help="Package file.")]) -> None:
     """Check a package file: form, figure paths, schemes and legal room."""
     from veerkracht import law
     from veerkracht.packages.library import read_package
-    from veerkracht.study.notes import describe
 
     package = read_package(file, law.figures())
-    day = date(min(max(package.start_year, 2020), 2026), 1, 1)
-    changes = describe(package, law.figures(), day)["changes"]
+    changes = _changes(package, str(file))
     print(f"{file}: package '{package.name}' is in order, {len(changes)} changes")
     for change in changes:
         if change["decided_by"] != "municipality":

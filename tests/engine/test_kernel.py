@@ -133,32 +133,40 @@ def _known(system: System) -> list[float]:
     return [float(found[n].sum()) for n in OUTPUTS]
 
 
-def test_two_processes_at_once_share_a_cold_cache(tmp_path: Path, system: System) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    both = [_start(tmp_path / "cache", home), _start(tmp_path / "cache", home)]
-    assert [_finish(p) for p in both] == [_known(system)] * 2
-    assert len(list((tmp_path / "cache" / "kernels").glob("kernel_*.py"))) == 1
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[list[float]]]:
+    """A cold cache folder that two processes filled at once, and what they found."""
+    folder = tmp_path_factory.mktemp("shared")
+    (folder / "home").mkdir()
+    both = [_start(folder / "cache", folder / "home") for _ in range(2)]
+    return folder, [_finish(p) for p in both]
+
+
+def test_two_processes_at_once_share_a_cold_cache(
+    shared: tuple[Path, list[list[float]]], system: System
+) -> None:
+    folder, found = shared
+    assert found == [_known(system)] * 2
+    assert len(list((folder / "cache" / "kernels").glob("kernel_*.py"))) == 1
 
 
 def test_a_cache_folder_that_cannot_be_written(tmp_path: Path, system: System) -> None:
     wall = tmp_path / "wall"
     wall.write_text("a file where the folder should be")
-    home = tmp_path / "home"
-    home.mkdir()
-    assert _finish(_start(wall / "cache", home)) == _known(system)
+    (tmp_path / "home").mkdir()
+    assert _finish(_start(wall / "cache", tmp_path / "home")) == _known(system)
 
 
-def test_a_read_only_cache_that_holds_the_kernel_already(tmp_path: Path, system: System) -> None:
-    """Here nothing can be compiled beside the file and the user has no cache folder either."""
+def test_a_read_only_cache_that_holds_the_rules_but_nothing_compiled(
+    shared: tuple[Path, list[list[float]]], system: System, tmp_path: Path
+) -> None:
+    """Nothing can be compiled beside the file and the user has no cache folder either."""
+    folder, _ = shared
+    cache = tmp_path / "cache" / "kernels"
+    cache.mkdir(parents=True)
+    for file in (folder / "cache" / "kernels").glob("kernel_*.py"):
+        (cache / file.name).write_bytes(file.read_bytes())
+    (cache / "__pycache__").write_text("in the way")
     home = tmp_path / "home"
-    home.mkdir()
-    cache = tmp_path / "cache"
-    assert _finish(_start(cache, home)) == _known(system)
-    for compiled in (cache / "kernels" / "__pycache__").iterdir():
-        compiled.unlink()
-    (cache / "kernels" / "__pycache__").rmdir()
-    (cache / "kernels" / "__pycache__").write_text("in the way")
-    home.rmdir()
     home.write_text("in the way")
-    assert _finish(_start(cache, home)) == _known(system)
+    assert _finish(_start(tmp_path / "cache", home)) == _known(system)

@@ -12,7 +12,7 @@ from strategies import arrays, households
 from veerkracht.engine.explain import explain
 from veerkracht.engine.kernel import compute
 from veerkracht.household import Household
-from veerkracht.law import system
+from veerkracht.law import figures, system
 
 DATES = (date(2019, 1, 1), date(2020, 7, 1), date(2024, 1, 1), date(2026, 1, 1))
 
@@ -94,7 +94,11 @@ def test_household_totals_are_the_sum_of_the_persons() -> None:
     gross = sum(
         persons[n] for n in ("wage", "profit", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "ioaw")
     )
-    premium = np.where((persons["age_months"] >= 216) & persons["insured"], 1708.0, 0.0)
+    premium = np.where(
+        (persons["age_months"] >= 216) & persons["insured"],
+        figures().value("nominale_premie_gemiddeld", day),
+        0.0,
+    )
     net = gross + found["aow"] + found["bijstand_bruto"] + found["kinderbijslag"]
     net = net - found["inkomstenbelasting"] - found["zvw_bijdrage"] - premium
     allowances = found["zorgtoeslag_ontvangen"] + found["kindgebonden_budget_ontvangen"]

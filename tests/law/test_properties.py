@@ -16,10 +16,10 @@ from veerkracht.law import figures, system
 
 DATES = st.sampled_from([date(y, m, 1) for y in range(2019, 2027) for m in (1, 7)])
 MAY_BE_NEGATIVE = {
-    "belastbare_winst", "overig_belastbaar_inkomen", "belastbaar_inkomen", "bruto_inkomen", "netto_overig_inkomen",
-    "persoonlijk_besteedbaar", "persoonlijk_besteedbaar_huishouden", "besteedbaar_inkomen", "inkomstenbelasting",
-    "inkomstenbelasting_overig", "inkomen_lage_inkomensgrens", "inkomen_sociaal_minimum", "pw_vermogen",
-    "pw_vermogen_persoon",
+    "belastbare_winst", "overig_belastbaar_inkomen", "belastbaar_inkomen", "bruto_inkomen",
+    "netto_overig_inkomen", "persoonlijk_besteedbaar", "persoonlijk_besteedbaar_huishouden",
+    "besteedbaar_inkomen", "inkomstenbelasting", "inkomstenbelasting_overig", "inkomen_lage_inkomensgrens",
+    "inkomen_sociaal_minimum", "pw_vermogen", "pw_vermogen_persoon", "leeftijd_1_januari",
 }  # fmt: skip
 quick = partial(settings, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -118,7 +118,7 @@ class _Writer:
             groups.setdefault((level[node.name], kind[node.name]), []).append(node)
         for name, at in spread.items():
             groups.setdefault((at, "spread"), []).append(name)
-        ops = []
+        ops: list[_Op] = []
         for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
             most = MOST if k in ("person", HOUSEHOLD) else len(items)
             ops += [_Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
@@ -273,18 +273,24 @@ class _Writer:
         lines += ["    for k in range(n):", *(f"        {r} = {e}" for r, e in zip(rows, empty, strict=True))]
         lines += ["    for i in range(n):", f"        {place}"]
         for row, value, how in zip(rows, values, hows, strict=True):
-            lines.append(f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})")
+            lines.append(
+                f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})"
+            )
         lines += ["    for i in range(n):", f"        {place}"]
         lines += [f"        {value} = {row}" for row, value in zip(rows[: len(words)], values, strict=False)]
         lines += [f"        {self.at(n.name)} = {self.at(n.name, 'k')}" for n in single]
         return lines + self.unpack(words, "n", 1)
 
-    def sum_households(self, rows: list[str], empty: list[str], values: list[str], hows: list[str]) -> list[str]:
+    def sum_households(
+        self, rows: list[str], empty: list[str], values: list[str], hows: list[str]
+    ) -> list[str]:
         """Members of a household stand together: its sums can stay in registers."""
         lines = ["    for k in range(nh):", *(f"        s{j} = {e}" for j, e in enumerate(empty))]
         lines.append("        for i in range(first[k], first[k + 1]):")
         for j, (value, how) in enumerate(zip(values, hows, strict=True)):
-            lines.append(f"            s{j} = " + (f"s{j} + {value}" if how == "sum" else f"max(s{j}, {value})"))
+            lines.append(
+                f"            s{j} = " + (f"s{j} + {value}" if how == "sum" else f"max(s{j}, {value})")
+            )
         return [*lines, *(f"        {row} = s{j}" for j, row in enumerate(rows))]
 
     def packable(self, node: Total) -> bool:
@@ -348,20 +354,14 @@ class _Writer:
         lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
         person = [n for n in self.outputs if not self.is_house(n)]
         house = [n for n in self.outputs if self.is_house(n)]
-        for k, name in enumerate(person):
-            row = (
-                f"buf[{self.row[name] * BLOCK}:{self.row[name] * BLOCK} + n]"
-                if name in self.row
-                else self.source(name)
-            )
-            lines.append(f"        out_person[{k}, p0:p1] = {row}")
-        for k, name in enumerate(house):
-            row = (
-                f"buf[{self.row[name] * BLOCK}:{self.row[name] * BLOCK} + nh]"
-                if name in self.row
-                else self.source(name)
-            )
-            lines.append(f"        out_house[{k}, h0:h1] = {row}")
+        for out, names, at, count in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
+            for k, name in enumerate(names):
+                if name in self.row:
+                    lines.append(
+                        f"        save(buf, {self.row[name] * BLOCK}, out_{out}, {k}, {at}, {count})"
+                    )
+                else:
+                    lines.append(f"        out_{out}[{k}, {at} : {at} + {count}] = {self.source(name)}")
         return "\n".join(lines) + "\n"
 
     def functions(self) -> list[str]:
@@ -425,6 +425,12 @@ from numba import njit
 def load(buf, row, values, at, count):
     for i in range(count):
         buf[row + i] = values[at + i]
+
+
+@njit(error_model='numpy')
+def save(buf, row, out, k, at, count):
+    for i in range(count):
+        out[k, at + i] = buf[row + i]
 
 '''
 

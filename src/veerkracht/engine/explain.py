@@ -15,8 +15,7 @@ Value = float | bool
 
 @dataclass(frozen=True)
 class Step:
-    """One computed value: the rule `rule` of `of` (a person, persons of a unit joined by '+', or
-    'household')."""
+    """One computed value: `rule` of `of` (a person, persons of a unit joined by '+', or 'household')."""
 
     rule: str
     of: str

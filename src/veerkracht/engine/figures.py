@@ -1,6 +1,6 @@
 """Dated figures of the law: amounts, rates and limits in YAML, each value with its source and status."""
 
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # (the loader of PyYAML is not typed)
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeGuard
 
-import yaml
-
+from .document import read_document
 from .errors import FigureError, MissingFigure
 
 STATUSES = ("verified", "derived", "recalled", "assumed")
@@ -64,8 +63,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures by name; immutable: `changed` gives a copy with other values (a package, a parameter
-    draw)."""
+    """All figures by name; immutable: `changed` gives a copy with other values (a package)."""
 
     by_name: Mapping[str, Figure]
 
@@ -109,14 +107,11 @@ class Figures:
 
 
 def load_figures(files: Iterable[Path]) -> Figures:
-    """Read figure files; the law is the name of the folder. Raises FigureError naming file, figure and
-    field."""
+    """Read figure files; the folder names the law. Raises FigureError naming file, figure and field."""
     by_name: dict[str, Figure] = {}
     for file in sorted(files):
         where = f"{file.parent.name}/{file.name}"
-        document: dict[str, dict[str, Any] | None] = yaml.load(
-            file.read_text(encoding="utf-8"), Loader=_Loader
-        )
+        document: dict[str, dict[str, Any] | None] = read_document(file, FigureError)
         sources = document.get("sources") or {}
         for name, entry in (document.get("figures") or {}).items():
             if name in by_name:
@@ -154,20 +149,3 @@ def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, s
         )
     values.sort(key=lambda v: v.start)
     return Figure(name, law, entry["unit"], entry.get("article", ""), entry.get("label") or {}, tuple(values))
-
-
-class _Loader(yaml.CSafeLoader):
-    """Safe loader that refuses a key written twice: the second would silently win."""
-
-
-def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key: Any = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise FigureError(f"line {key_node.start_mark.line + 1}: '{key}' stands here twice")
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)

@@ -109,14 +109,17 @@ def _system_key(system: System, outputs: list[str], supplied: list[str]) -> str:
 
 
 def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System) -> Array:
+    """The array as the kernel reads it; integers of 32 bits or less stay small, for less memory traffic."""
     declared = system.vocabulary.input_index.get(name)
-    dtype = {"float": np.float64, "int": np.int32, "bool": np.bool_, "index": np.int32}[
-        declared.dtype if declared else "float"
-    ]
-    array = np.ascontiguousarray(arrays[name], dtype)
+    kind = declared.dtype if declared else "float"
+    array = np.asarray(arrays[name])
+    if kind == "bool":
+        array = array.astype(np.bool_, copy=False)
+    elif not (array.dtype.kind == "i" and array.dtype.itemsize <= 4):
+        array = array.astype(np.float64 if kind == "float" else np.int32, copy=False)
     if array.shape != (length,):
         raise EngineError(f"input '{name}' has shape {array.shape}, expected ({length},)")
-    return array
+    return np.ascontiguousarray(array)
 
 
 @lru_cache(maxsize=64)
@@ -128,6 +131,9 @@ def _module(source: str) -> ModuleType:
         try:
             if not file.exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if _writable_by_others(folder):  # what stands there is executed
+                continue
+            if not file.exists():
                 with tempfile.NamedTemporaryFile(
                     "w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8"
                 ) as out:
@@ -143,3 +149,8 @@ def _module(source: str) -> ModuleType:
             continue
         return module
     raise EngineError("no folder can be written for the compiled rules; set VEERKRACHT_CACHE to one that can")
+
+
+def _writable_by_others(folder: Path) -> bool:
+    about = folder.stat()
+    return about.st_uid not in (0, os.getuid()) or bool(about.st_mode & 0o022)

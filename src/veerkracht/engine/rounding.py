@@ -1,5 +1,4 @@
-"""Rounding as laws and agencies do it. The small margin keeps 99.99999999 (a binary artefact of 100) at
-100."""
+"""Rounding as laws do it. The small margin keeps 99.99999999 (a binary artefact of 100) at 100."""
 
 import math
 

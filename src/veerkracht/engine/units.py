@@ -30,8 +30,7 @@ _SCALES = {
 
 
 def check_units(rule: Rule, units: dict[str, str]) -> None:
-    """Raise UnitClash when the text of `rule` mixes money of different units; `units` gives each argument's
-    unit."""
+    """Raise UnitClash when `rule` mixes money of different units; `units` gives the unit of each argument."""
     if rule.unit not in UNITS:
         raise UnitClash(f"rule '{rule.name}': unknown unit '{rule.unit}'; known: {', '.join(sorted(UNITS))}")
     tree = ast.parse(textwrap.dedent(inspect.getsource(rule.function)))

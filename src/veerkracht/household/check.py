@@ -38,7 +38,7 @@ class UnverifiedFigure:
 class Result:
     """Outcome of one household.
 
-    amounts: household total of every computed number, in the unit of its rule (a value of several persons
+    amounts: household total of every computed number and of every income typed in, in its own unit (a value of several persons
     together is counted once). persons: every computed value by person, booleans included.
     unavailable: names that cannot be computed on this date, with the reason.
     left_out: sums and the terms that they miss. recalled: the unverified figures that this outcome leans on.
@@ -131,11 +131,16 @@ def compute(case: Household) -> Result:
     computed = [s.rule for s in outcome.steps]
     amounts = {n: outcome.total(n) for n in dict.fromkeys(computed) if system.unit(n) not in NOT_AMOUNTS}
     inputs = system.vocabulary.input_index
+    for entry in inputs.values():  # what was typed counts as an amount too: ww, wage, pension
+        if entry.unit == "EUR/year" and entry.per == "person":
+            amounts[entry.name] = float(sum(p.get(entry.name, entry.default) for p in case.persons))
     persons = {
         who: {name: value for name, value in values.items() if name not in inputs}
         for who, values in outcome.persons.items()
     }
     missing = {n: why for n, why in system.unavailable.items() if n not in computed}
+    if any(p.get("hours_childcare") for p in case.persons):
+        missing["kinderopvangtoeslag"] = "childcare allowance is not computed yet"
     return Result(
         case, system, outcome, amounts, persons, missing, system.left_out, _unverified(system, outcome.steps)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from veerkracht.engine.rule import Node, Rule, SumOf, Total
+from veerkracht.engine.rule import Lookup, Node, Rule, SumOf, Total
 from veerkracht.law import vocabulary
 
 from .file import DERIVED, HOUSEHOLD
@@ -43,12 +43,10 @@ def fields() -> list[FieldRow]:
         if entry.name not in DERIVED or entry.name in RELATION_INPUTS:
             rows.append(FieldRow(entry.name, "input", entry.per, entry.unit, "", entry.label))
     nodes = {node.name: node for node in vocabulary().nodes}
-    rows += [
-        FieldRow(
-            name, "computed", nodes[name].per, _unit(name, nodes), nodes[name].article, nodes[name].label
-        )
-        for name in sorted(nodes)
-    ]
+    for name in sorted(nodes):
+        node = nodes[name]
+        label = node.label or _made_of(node)
+        rows.append(FieldRow(name, "computed", node.per, _unit(name, nodes), node.article, label))
     return rows
 
 
@@ -63,6 +61,18 @@ def _unit(name: str, nodes: dict[str, Node]) -> str:
     if isinstance(node, Total) and unit == "bool":
         return "bool" if node.how == "any" else "count"
     return unit
+
+
+def _made_of(node: Node) -> str:
+    """What a total or look-up without words of its own is made of."""
+    match node:
+        case Total():
+            return f"{'any' if node.how == 'any' else 'total'} of {node.of} over {node.over}"
+        case Lookup():
+            return f"{node.of} of {node.at}"
+        case SumOf():
+            return " + ".join(node.terms).replace("+ -", "- ")
+    return ""
 
 
 def render_fields(console: Console) -> None:

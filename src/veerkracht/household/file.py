@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from veerkracht.engine.document import read_document
 from veerkracht.engine.rule import Input
 from veerkracht.law import FIRST_DATE, LAST_DATE, vocabulary
 
 from . import values
-from .document import read_document
 from .errors import HouseholdError, nearest
 from .people import RELATIONS, relations
 from .values import shown
@@ -59,12 +59,12 @@ class Household:
 
 def read_household(path: str | Path, date: str | date | None = None) -> Household:
     """Read and check a household file; `date` replaces the date in the file. Raises HouseholdError."""
-    return parse_household(read_document(Path(path)), str(path), date)
+    return parse_household(read_document(Path(path), HouseholdError), str(path), date)
 
 
 def read_cases(path: str | Path) -> list[Household]:
     """All cases of a file: one household, or a list under `cases`. Raises HouseholdError."""
-    document = read_document(Path(path))
+    document = read_document(Path(path), HouseholdError)
     if not isinstance(document, Mapping) or "cases" not in document:
         return [parse_household(document, str(path))]
     values.mapping(document, str(path), ("cases", "about"))

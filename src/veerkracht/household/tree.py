@@ -36,6 +36,11 @@ def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -
         raise HouseholdError(f"'{of}' is not in the household{nearest(of, result.household.names)}")
     if rule in result.unavailable:
         raise HouseholdError(f"{rule} cannot be computed for {result.date}: {result.unavailable[rule]}")
+    entry = result.system.vocabulary.input_index.get(rule)
+    if entry is not None:  # typed in, so there is nothing to open
+        amount = in_words(result.value(rule, of or HOUSEHOLD), entry.unit, lang)
+        console.print(Text(f"{rule.replace('_', ' ')}: {amount}  [{text('input', lang)}]"))
+        return
     branch = _Branch(result, lang)
     steps = branch.steps.get(rule, [])
     if of and of != HOUSEHOLD:

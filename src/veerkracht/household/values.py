@@ -19,7 +19,8 @@ def mapping(value: Any, where: str, known: Collection[str]) -> Mapping[str, Any]
     for key in value:
         if key not in known:
             near = nearest(str(key), known) or f"; known: {', '.join(sorted(known))}"
-            raise HouseholdError(f"{where}.{key}: unknown field{near}")
+            field = f"{where}.{key}" if ": " in where else f"{where}: {key}"
+            raise HouseholdError(f"{field}: unknown field{near}")
     return value
 
 

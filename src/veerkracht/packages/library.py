@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import yaml
@@ -33,11 +35,13 @@ def ready_names() -> tuple[str, ...]:
     return (*ORDER, *(n for n in names if n not in ORDER))
 
 
-def get_package(name: str, figures: Figures, day: date | None = None) -> Package:
+def get_package(name: str | Path, figures: Figures, day: date | None = None) -> Package:
     """The ready package `name`, or the package in the YAML file of that path. Raises PackageError."""
+    if isinstance(name, Path):
+        return read_package(name, figures, day)
     if name in ready_names():
         return read_package(READY / f"{name}.yaml", figures, day)
-    if name.endswith((".yaml", ".yml")) or "/" in name or Path(name).is_file():
+    if name.endswith((".yaml", ".yml")) or "/" in name or os.path.isfile(name):
         return read_package(Path(name), figures, day)
     near = get_close_matches(name, ready_names(), n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else f"ready packages: {', '.join(ready_names())}"
@@ -50,11 +54,16 @@ def read_package(file: Path, figures: Figures, day: date | None = None) -> Packa
     Raises PackageError with one message that names the file and each wrong field.
     """
     try:
-        if file.stat().st_size > LARGEST:
-            raise PackageError(f"{file}: larger than {LARGEST} bytes; expected a package of a page or so")
-        document = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
+        with file.open("rb") as source:
+            text = source.read(LARGEST + 1)  # not the size on disk: a device or pipe says 0
+    except (OSError, ValueError) as error:
         raise PackageError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    if len(text) > LARGEST:
+        raise PackageError(f"{file}: larger than {LARGEST} bytes; expected a package of a page or so")
+    try:
+        document = yaml.load(text.decode("utf-8"), Loader=_Loader)
+    except UnicodeDecodeError as error:
+        raise PackageError(f"{file}: cannot be read ({error})") from None
     except RecursionError:
         raise PackageError(f"{file}: nested too deeply") from None
     except yaml.YAMLError as error:
@@ -62,6 +71,8 @@ def read_package(file: Path, figures: Figures, day: date | None = None) -> Packa
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
         raise PackageError(f"{file}{line}: no valid YAML: {problem}") from None
+    except (ValueError, LookupError, AttributeError, TypeError) as error:  # such as 2020-02-31 or !!int ""
+        raise PackageError(f"{file}: no valid YAML: a value cannot be read ({error})") from None
     if not isinstance(document, dict):
         raise PackageError(
             f"{file}: expected a mapping with name, label, description; found {_kind(document)}"
@@ -92,7 +103,11 @@ def check_package(package: Package, figures: Figures, day: date | None, where: s
 def _say(file: Path, error: Any) -> str:
     field = ".".join(str(part) for part in error["loc"]) or "package"
     found = error["input"]
-    shown = "" if error["type"] == "missing" or isinstance(found, dict | list) else f"; found {found!r}"
+    shown = (
+        ""
+        if error["type"] == "missing" or isinstance(found, dict | list)
+        else f"; found {shorten(repr(found), 80)}"
+    )
     return f"{file}: {field}: {error['msg'].removeprefix('Value error, ')}{shown}"
 
 
@@ -101,8 +116,7 @@ def _kind(document: Any) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loader without aliases (they can blow up) and without double keys (the second would silently
-    win)."""
+    """Safe loader without aliases (they can blow up) and double keys (the second would silently win)."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):

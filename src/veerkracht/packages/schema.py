@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from veerkracht.engine.figures import Figures
 from veerkracht.law.gemeente.scheme import Ages, Amount, Scheme, Share, Text
 
 DecidedBy = Literal["municipality", "state", "UWV", "insurer"]
-NATIONAL_SCHEMES = ("bijstand", "zorgtoeslag", "huurtoeslag", "kindgebonden_budget")
+NATIONAL_SCHEMES = ("bijstand", "zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderbijslag")
+LARGEST = 10_000_000  # no figure of the law comes near; keeps sums of whole cents exact
 _INSURERS = ("nominale_premie_gemiddeld",)
+
+
+_Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False, strict=True)]
 
 
 class _Strict(BaseModel):
@@ -23,9 +27,9 @@ class FigureChange(_Strict):
     """Another amount for a figure of the law: exactly one of value, multiply, add (in the figure's unit)."""
 
     path: str
-    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    multiply: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] | None = None
-    add: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    value: _Number | None = None
+    multiply: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False, strict=True)] | None = None
+    add: _Number | None = None
     decided_by: DecidedBy | None = None
     why: Text | None = None
 
@@ -66,7 +70,13 @@ class SchemeChange(_Strict):
         update = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         if self.multiply is not None:
             base = update.get("amount", scheme.amount)
-            update["amount"] = Amount(**{k: v * self.multiply for k, v in base.model_dump().items()})
+            amounts = {k: v * self.multiply for k, v in base.model_dump().items()}
+            try:
+                update["amount"] = Amount(**amounts)
+            except ValidationError:
+                raise ValueError(
+                    f"'{self.name}': multiply {self.multiply:g} makes an amount too large"
+                ) from None
         return scheme.model_copy(update=update)
 
 
@@ -99,9 +109,20 @@ class Package(_Strict):
     municipal_schemes: MunicipalSchemes = MunicipalSchemes()
     take_up: tuple[TakeUpChange, ...] = ()
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Package:
+        changed = {
+            "figures": [c.path for c in self.figures],
+            "municipal_schemes.change": [c.name for c in self.municipal_schemes.change],
+            "take_up": [c.scheme for c in self.take_up],
+        }
+        for field, names in changed.items():
+            if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+                raise ValueError(f"{field}: '{twice[0]}' is changed twice")
+        return self
+
     def figures_on(self, figures: Figures, day: date) -> Figures:
-        """The figures of the law under this package on `day`. Raises MissingFigure for an unknown path or no
-        value."""
+        """The figures of the law under this package. Raises MissingFigure for an unknown path or no value."""
         for change in self.active(day).figures:
             figure = figures.find(change.path)
             new = change.new_value(figures.value(figure.name, day))
@@ -117,8 +138,15 @@ class Package(_Strict):
             del schemes[name]
         for change in changes.change:
             _known(change.name, schemes, "change")
-            schemes[change.name] = change.applied(schemes[change.name])
+            try:
+                schemes[change.name] = change.applied(schemes[change.name])
+            except ValueError as error:
+                raise ValueError(f"municipal_schemes.change: {error}") from None
         for scheme in changes.add:
+            if scheme.name in NATIONAL_SCHEMES:
+                raise ValueError(
+                    f"municipal_schemes.add: '{scheme.name}' is a scheme of the state; give another name"
+                )
             if scheme.name in schemes:
                 raise ValueError(f"municipal_schemes.add: '{scheme.name}' exists already; use change")
             schemes[scheme.name] = scheme

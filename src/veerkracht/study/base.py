@@ -24,6 +24,13 @@ def net_income(population: Population) -> npt.NDArray[Any]:
     return compute(law.system(BASE_DAY), inputs.start, inputs.persons, inputs.households, output)[output[0]]
 
 
+def check_seed(seed: int) -> None:
+    """Raise ValueError for anything but a whole number that fits 31 bits."""
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**31:
+        raise ValueError(f"seed {seed}: expected a whole number from 0 to {2**31 - 1}")
+
+
 def load(code: str, seed: int = 1) -> Population:
     """The fitted population of the municipality with this code, from the cache or built now."""
+    check_seed(seed)
     return store.load(code, seed, net_income, law.fingerprint())

@@ -30,6 +30,13 @@ SCHEMA = {
     "place": pl.String, "package": pl.String, "year": pl.Int32, "month": pl.Int32, "group": pl.String,
     "measure": pl.String, "unit": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
 }  # fmt: skip
+WRITTEN = ("report.html", "results.parquet", "run.json")
+
+
+def check_folder(folder: Path) -> None:
+    """Raise ValueError when a report cannot go into `folder`: a file, or a folder with other things in it."""
+    if folder.exists() and (not folder.is_dir() or {f.name for f in folder.iterdir()} - set(WRITTEN)):
+        raise ValueError(f"{folder}: exists and holds other files; choose a new folder for the report")
 
 
 @dataclass(frozen=True)
@@ -49,21 +56,24 @@ class Study:
         from veerkracht.report import write_report
 
         target = Path(folder)
-        written = {"report.html", "results.parquet", "run.json"}
-        if target.exists() and (not target.is_dir() or {f.name for f in target.iterdir()} - written):
-            raise ValueError(f"{target}: exists and holds other files; choose a new folder for the report")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        check_folder(target)
+        exists = target.exists()
+        if not exists:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        # Beside a new folder, inside an old one: that may be a link, a mount or the current folder.
+        made = Path(tempfile.mkdtemp(prefix=".report-", dir=target if exists else target.parent))
         try:
             write_report(self, made, lang)
             self.results.write_parquet(made / "results.parquet")
             (made / "run.json").write_text(
                 json.dumps(self.run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
             )
-            made.chmod(0o755)
-            if target.exists():
-                shutil.rmtree(target)
-            os.replace(made, target)
+            if exists:
+                for name in WRITTEN:
+                    os.replace(made / name, target / name)
+            else:
+                made.chmod(0o755)
+                os.replace(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
         return target
@@ -75,13 +85,13 @@ class Study:
 
 def compare(
     place: str | Sequence[str],
-    packages: Sequence[str | Package],
+    packages: str | Path | Package | Sequence[str | Path | Package],
     year: int = 2020,
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Study:
-    """What packages do to people and money in one or more municipalities under the law of 1 January of `year`.
+    """What packages do to people and money in municipalities, under the law of 1 January of `year`.
 
     place: name or GM code, or several; packages: names of ready packages, paths of package files or Package
     objects, the first being what the others are compared with. The same seed gives the same bits on any
@@ -89,12 +99,12 @@ def compare(
     ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
+    packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
     if not names or not packages:
         raise ValueError("compare needs at least one place and one package")
-    if not law.FIRST_DATE.year <= year <= law.LAST_DATE.year:
+    if not isinstance(year, int) or not law.FIRST_DATE.year <= year <= law.LAST_DATE.year:
         raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
-    if isinstance(seed, bool) or not 0 <= seed < 2**31:
-        raise ValueError(f"seed {seed}: expected a whole number from 0 to {2**31 - 1}")
+    base.check_seed(seed)
     day = date(year, 1, 1)
     places = list(dict.fromkeys(find_place(name) for name in names))
     chosen = [p if isinstance(p, Package) else get_package(p, law.figures(), day) for p in packages]
@@ -131,14 +141,17 @@ def _place(
     size[1] += len(population.persons.age)
     rows: list[dict[str, Any]] = []
     first: outcome.Outcome | None = None
+    before: outcome.Values | None = None
     for k, package in enumerate(chosen):
         say(f"{here.name}: {package.name}", k + 1)
-        result, found, values = outcome.run(population, package, day, first, threads)
+        result, found, values = outcome.run(population, package, day, before, threads)
         clock = _lap(timings, "law", clock)
         if first is None:
-            first, lines = result, found
+            first, lines, before = result, found, values
             frame = outcome.frame(population, first, values["equivalentiefactor"])
-        for group, name, unit, value in measure(frame, lines, result, first):
+        # The first package sets frame and lines.
+        counted = measure(frame, lines, result, first)  # pyright: ignore[reportPossiblyUnboundVariable]
+        for group, name, unit, value in counted:
             rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None,
                          "group": group, "measure": name, "unit": unit, "value": value, "low": None,
                          "high": None})  # fmt: skip
@@ -159,7 +172,7 @@ def _run_info(places, chosen, packages, day, seed, threads, timings, size) -> di
     for here in places:
         words += ["--place", here.code]
     for package, given in zip(chosen, packages, strict=True):
-        words += ["--package", given if isinstance(given, str) else package.name]
+        words += ["--package", package.name if isinstance(given, Package) else str(given)]
     words += ["--year", str(day.year), "--seed", str(seed)]
     return {
         "version": version("veerkracht"),

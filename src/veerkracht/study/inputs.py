@@ -41,10 +41,13 @@ def law_inputs(
     p, h = population.persons, population.households
     start = h.start
     first = start[:-1][p.household]
-    place = (np.arange(len(p.age)) - first).astype(np.int32)
+    place = (np.arange(len(p.age)) - first).astype(np.int16)
 
     def within(index: Array) -> Array:
-        return np.where(index >= 0, index - first, -1).astype(np.int32)
+        return np.where(index >= 0, index - first, -1).astype(np.int16)
+
+    def euros(amount: Array) -> Array:  # whole euros: half the memory traffic of floats
+        return amount.astype(np.int32)
 
     # Who had the AOW in 2020 keeps it in later years, although the AOW age goes up: these people have grown
     # older.
@@ -64,20 +67,20 @@ def law_inputs(
         "person_index": place,
         "partner": within(p.partner),
         "ouder": within(p.parent1),
-        "age_months": months.astype(np.int32),
+        "age_months": months.astype(np.int16),
         "married": p.married & couple,
         "joint_home": unmarried & own[p.household],
         "cohabitation_contract": unmarried & contract[p.household],
         "shared_child": shared & couple,
-        "wage": p.wage,
-        "profit": p.profit,
-        "pension": p.pension,
-        "ww": p.ww,
-        "wia": p.ao,
-        "savings": p.savings,
-        "debts": p.debts,
+        "wage": euros(p.wage),
+        "profit": euros(p.profit),
+        "pension": euros(p.pension),
+        "ww": euros(p.ww),
+        "wia": euros(p.ao),
+        "savings": euros(p.savings),
+        "debts": euros(p.debts),
         "student": p.status == STATUS["student"],
-        "aow_insured_years": p.aow_years.astype(np.float64),
+        "aow_insured_years": p.aow_years.astype(np.int16),
         "claims_bijstand": _claims_bijstand(population, package, day),
     }
     households: dict[str, Array] = {

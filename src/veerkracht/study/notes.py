@@ -1,5 +1,4 @@
-"""What a study says about itself: changes with their decider, assumptions, recalled and missing figures,
-data."""
+"""What a study says about itself: changes and who decides, assumptions, figures not verified, data."""
 
 from __future__ import annotations
 
@@ -19,8 +18,7 @@ Text = dict[str, str]
 
 
 def describe(package: Package, figures: Figures, day: date) -> dict[str, Any]:
-    """A package for run.json and the report: its words, every change with who decides it, and itself in
-    full."""
+    """A package for run.json and the report: its words, each change with its decider, itself in full."""
     active = package.active(day)
     before = {s.name: s for s in standard_policy()}
     after = {s.name: s for s in package.schemes_on(standard_policy(), day)}

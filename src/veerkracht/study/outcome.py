@@ -67,12 +67,12 @@ def available(system: System) -> list[str]:
 
 
 def run(
-    population: Population, package: Package, day: date, first: Outcome | None, threads: int | None = None
+    population: Population, package: Package, day: date, before: Values | None, threads: int | None = None
 ) -> tuple[Outcome, Lines, Values]:
     """The outcome of a package, the lines of its date and the raw values per household.
 
-    `first`: the outcome of the first package; what bijstand costs beyond its number of users is the
-    municipality's.
+    `before`: the raw values under the first package; who starts or stops using bijstand since then is for the
+    municipality.
     """
     base = law.system(day)
     system = base.with_figures(package.figures_on(base.figures, day))
@@ -90,7 +90,7 @@ def run(
         schemes={**schemes, **municipal},
         purses={},
     )
-    outcome.purses.update(_purses(values, municipal, outcome, first))  # type: ignore[attr-defined]
+    outcome.purses.update(_purses(values, municipal, outcome, before))  # type: ignore[attr-defined]
     lines = Lines(**{name: values.get(rule) for name, rule in LINES.items()})
     return outcome, lines, values
 
@@ -122,26 +122,26 @@ def _municipal(population: Population, schemes: tuple[Scheme, ...], values: Valu
 
 
 def _purses(
-    values: Values, municipal: Mapping[str, SchemeUse], outcome: Outcome, first: Outcome | None
+    values: Values, municipal: Mapping[str, SchemeUse], outcome: Outcome, before: Values | None
 ) -> dict[str, float]:
     """What each purse pays, EUR/year.
 
-    Bijstand: within the year the state's budget (BUIG) follows the amounts but not the number of users, so
-    what more or fewer users cost is the municipality's. Tax on bijstand is paid by the municipality and
-    received by the state.
+    Bijstand: within the year the state's budget (BUIG) follows the amounts but not the number of users. So
+    the municipality pays those who start what they get now, and saves on those who stop what they got. Tax
+    on bijstand is paid by the municipality and received by the state.
     """
-    gross = money_sum(values["bijstand_bruto_huishouden"])
-    users = int((values["bijstand_huishouden"] > 0).sum())
-    before = users if first is None else int((first.schemes["bijstand"].used > 0).sum())
-    budget = gross * before / users if users else 0.0
+    now = values["bijstand_bruto_huishouden"]
+    then = now if before is None else before["bijstand_bruto_huishouden"]
+    gross = money_sum(now)
+    own = money_sum(now[then == 0.0]) - money_sum(then[now == 0.0])
     received = money_sum(values["inkomstenbelasting_huishouden"])
     paid = sum(money_sum(values[n]) for n in ("zorgtoeslag_huishouden", "huurtoeslag_ontvangen",
                "kindgebonden_budget_huishouden", "kinderbijslag_huishouden", "aow_huishouden"))  # fmt: skip
     premiums = money_sum(values["nominale_premie_huishouden"]) + money_sum(values["zvw_bijdrage_huishouden"])
     return {
         "resident": -money_sum(outcome.disposable),
-        "municipality": gross - budget + sum(money_sum(use.used) for use in municipal.values()),
-        "state": budget + paid - received,
+        "municipality": own + sum(money_sum(use.used) for use in municipal.values()),
+        "state": gross - own + paid - received,
         "health_insurer": -premiums,
     }
 

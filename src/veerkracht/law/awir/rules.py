@@ -5,7 +5,7 @@ from veerkracht.engine.rule import Total, rule
 
 
 def awir_afronding(tegemoetkoming: float, minimum_tegemoetkoming: float) -> float:
-    """Payment: rounded to whole euros a year, then nothing when that is less than the minimum (Awir art. 14)."""
+    """Payment: rounded to whole euros a year, and nothing when that is below the minimum (Awir art. 14)."""
     afgerond = round_euro(tegemoetkoming)
     if afgerond < minimum_tegemoetkoming:
         return 0.0
@@ -43,7 +43,7 @@ volwassenen_in_eenheid = Total(
 def vermogen_eenheid(
     savings_eenheid: float, debts_eenheid: float, volwassenen_in_eenheid: float, box3_schuldendrempel: float
 ) -> float:
-    """Joint assets on 1 January: savings (also of minor children) less debts above the threshold per adult."""
+    """Joint assets on 1 January: savings (also of minors) less debts above the threshold per adult."""
     drempel = box3_schuldendrempel * max(volwassenen_in_eenheid, 1.0)
     return max(savings_eenheid - max(debts_eenheid - drempel, 0.0), 0.0)
 

@@ -49,8 +49,8 @@ class Amount(BaseModel):
 class Scheme(BaseModel):
     """A municipal scheme. `threshold` is a multiple of the bijstandsnorm.
 
-    `lasting` is the share of those below the threshold whose income has been low long enough, for schemes with a
-    reference period; `take_up` the share of the entitled that uses the scheme.
+    `lasting` is the share of those below the threshold whose income has been low long enough, for schemes
+    with a reference period; `take_up` the share of the entitled that uses the scheme.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

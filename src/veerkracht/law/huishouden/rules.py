@@ -25,7 +25,7 @@ def geboortejaar(age_months: int, jaar: float, maand: float) -> float:
 def bereikt_aow_leeftijd(
     age_months: int, maand: float, aow_leeftijd_maanden: float, aow_leeftijd_vorig_jaar: float
 ) -> bool:
-    """Has reached the AOW age on the date; who reached it in an earlier year keeps it when the age goes up."""
+    """Has reached the AOW age on the date; who reached it in an earlier year keeps it."""
     eerder = age_months - (maand - 1.0) >= aow_leeftijd_vorig_jaar
     return age_months >= aow_leeftijd_maanden or eerder
 

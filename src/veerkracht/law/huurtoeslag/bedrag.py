@@ -1,4 +1,4 @@
-"""Wet op de huurtoeslag: the amount. Until 2025 a curve in income, since 2026 a straight withdrawal (Wht art. 16-21)."""
+"""Wet op de huurtoeslag: a curve in income until 2025, a straight withdrawal since 2026 (Wht art. 16-21)."""
 
 from veerkracht.engine.rounding import ceil_cent
 from veerkracht.engine.rule import rule
@@ -39,7 +39,7 @@ def basishuur(
     huurtoeslag_opslag: float,
     huurtoeslag_verlaging: float,
 ) -> float:
-    """Rent the household pays itself: a quadratic curve in income, at least the minimum, rounded up to the cent."""
+    """Rent the household pays itself: a curve in income, at least the minimum, rounded up to the cent."""
     a = normhuur_a_meerpersoons
     b = normhuur_b_meerpersoons
     minimum = minimum_normhuur_meerpersoons
@@ -68,7 +68,7 @@ def basishuur_vanaf_2026(
 def huurtoeslag_delen(
     rekenhuur: float, basishuur: float, kwaliteit: float, aftopping: float, deel_b: float, deel_c: float
 ) -> float:
-    """Per month: all of the rent up to the first limit, then a part up to the second, then a smaller part (art. 21)."""
+    """Per month: all rent up to the first limit, a part up to the second, then a smaller part (art. 21)."""
     a = max(min(rekenhuur, kwaliteit) - basishuur, 0.0)
     b = deel_b * max(min(rekenhuur, aftopping) - max(kwaliteit, basishuur), 0.0)
     return a + b + deel_c * max(rekenhuur - max(aftopping, basishuur), 0.0)
@@ -107,7 +107,7 @@ def geen_inkomensgrens(rekeninkomen: float) -> bool:
 def telt_boven_aftoppingsgrens(
     huurtoeslag_bewoners: float, heeft_oudere_bewoner: bool, adapted_home: bool
 ) -> bool:
-    """Until 2024 the rent above the aftoppingsgrens counts for singles, older people and adapted homes only."""
+    """Until 2024 rent above the aftoppingsgrens counts for singles, older people and adapted homes only."""
     return huurtoeslag_bewoners <= 1 or heeft_oudere_bewoner or adapted_home
 
 
@@ -139,7 +139,7 @@ def huurtoeslag(
     huurtoeslag_deel_b: float,
     huurtoeslag_deel_c: float,
 ) -> float:
-    """Twelve times the month; no right above the maximum rent, unless the home is adapted or eight people live there."""
+    """Twelve times the month; none above the maximum rent, but for an adapted home or eight residents."""
     grens = kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur
     uitzondering = adapted_home or huurtoeslag_bewoners >= 8
     if not (rents and heeft_meerderjarige) or (rekenhuur > grens and not uitzondering):

@@ -2,7 +2,6 @@
 
 from veerkracht.engine.rule import Lookup, Total, rule
 
-
 ouder_is_kamerhuurder = Lookup(
     "ouder_is_kamerhuurder", of="is_kamerhuurder", at="ouder", article="Awir art. 2 lid 1 e"
 )

@@ -17,7 +17,8 @@ def schijventarief(
     tarief2_aow: float,
     tarief_top: float,
 ) -> float:
-    """Tax and premies on box 1, each bracket rounded down to whole euros (Wet IB art. 2.10 and 2.10a, Wfsv art. 8-12).
+    """Tax and premies on box 1, each bracket rounded down to whole euros (Wet IB art. 2.10 and 2.10a, Wfsv
+    art. 8-12).
 
     In 2019 the premies run to the end of the second bracket (grens2 > grens1), later to the end of the first.
     """
@@ -47,6 +48,6 @@ def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -
 
 
 def uitbetaling(toetsniveau: float, heffing: float, kortingen: float, ruimte_partner: float) -> float:
-    """Credit paid out on top of the own tax: up to toetsniveau, at most what the partner still pays (art. 8.9)."""
+    """Credit paid out beyond the own tax: to toetsniveau, at most what the partner still pays (art. 8.9)."""
     tekort = toetsniveau - min(heffing, kortingen)
     return max(min(tekort, ruimte_partner), 0.0)

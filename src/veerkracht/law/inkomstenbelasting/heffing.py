@@ -1,4 +1,4 @@
-"""Income tax on box 1 with premies volksverzekeringen, credits and the payout to the partner with little tax."""
+"""Income tax on box 1 with premies volksverzekeringen, credits and their payout to a partner."""
 
 from veerkracht.engine.rule import Lookup, SumOf, rule
 
@@ -75,7 +75,8 @@ def uitbetaalde_heffingskorting(
     belasting_partner: float,
     algemene_heffingskorting_uitbetaalbaar: float,
 ) -> float:
-    """Credits paid out to the partner with little tax of their own; the share falls to nil for those born from 1963."""
+    """Credits paid out to the partner with little own tax; the share falls to nil for those born from
+    1963."""
     if fiscale_partner < 0:
         return 0.0
     deel = algemene_heffingskorting_uitbetaalbaar

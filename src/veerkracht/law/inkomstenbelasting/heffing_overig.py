@@ -78,7 +78,8 @@ def uitbetaalde_heffingskorting_overig(
     belasting_partner_overig: float,
     algemene_heffingskorting_uitbetaalbaar: float,
 ) -> float:
-    """Credits paid out to the partner with little tax of their own; the share falls to nil for those born from 1963."""
+    """Credits paid out to the partner with little own tax; the share falls to nil for those born from
+    1963."""
     if fiscale_partner < 0:
         return 0.0
     deel = algemene_heffingskorting_uitbetaalbaar

@@ -97,7 +97,7 @@ def inkomensafhankelijke_combinatiekorting(
     iack_pct_aow: float,
     iack_max_aow: float,
 ) -> float:
-    """For a working single parent, or the partner who earns least (equal: the oldest), with a child under 12."""
+    """For a working single parent or the partner who earns least (equal: oldest), with a child under 12."""
     if not (is_meerderjarige and heeft_kind_jonger_dan_12):
         return 0.0
     minst_verdienend = True

@@ -41,7 +41,7 @@ def kindgebonden_budget_maximum(
     kgb_toeslag_16_17: float,
     kgb_alleenstaande_ouderkop: float,
 ) -> float:
-    """Amounts by rank of the child, supplements for older children and for a parent without toeslagpartner."""
+    """Amounts by rank of the child, supplements for older children and parents without toeslagpartner."""
     if kinderen_in_eenheid <= 0:
         return 0.0
     bedrag = min(kinderen_in_eenheid, 1.0) * kgb_kind1

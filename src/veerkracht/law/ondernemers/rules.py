@@ -12,7 +12,7 @@ def ondernemersaftrek(
     zelfstandigenaftrek_bedrag: float,
     startersaftrek_bedrag: float,
 ) -> float:
-    """Zelfstandigenaftrek (half at AOW age), with startersaftrek for starters; without it never more than the profit."""
+    """Zelfstandigenaftrek (half at AOW age) and startersaftrek; without the latter at most the profit."""
     if profit == 0.0 or not meets_hours_criterion:
         return 0.0
     deel = 0.5 if bereikt_aow_leeftijd else 1.0

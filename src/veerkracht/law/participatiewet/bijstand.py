@@ -1,4 +1,4 @@
-"""Algemene bijstand: the norm less what the family has; nothing above the asset limit (Pw art. 19, 31, 34)."""
+"""Algemene bijstand: the norm less what the family has; nothing above the asset limit (Pw art. 19-34)."""
 
 from veerkracht.engine.rule import SumOf, Total, rule
 
@@ -37,8 +37,9 @@ def pw_inkomen_persoon(
 ) -> float:
     """Income that counts for bijstand.
 
-    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27 and income support of the AOW
-    (art. 31 lid 2 c, h and x, lid 5). Temporary exemptions of earnings are left to the municipality and not applied.
+    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27 and income support of the
+    AOW (art. 31 lid 2 c, h and x, lid 5). Temporary exemptions of earnings are left to the municipality and
+    not applied.
     """
     if is_minderjarig_kind:
         return 0.0
@@ -60,8 +61,12 @@ def pensioen_oudere(pension: float, bereikt_aow_leeftijd: bool) -> float:
     return pension if bereikt_aow_leeftijd else 0.0
 
 
-pw_inkomen_personen = Total("pw_inkomen_personen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32")
-pensioen_in_gezin = Total("pensioen_in_gezin", of="pensioen_oudere", over="pw_gezin", article="Pw art. 33 lid 5")
+pw_inkomen_personen = Total(
+    "pw_inkomen_personen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32"
+)
+pensioen_in_gezin = Total(
+    "pensioen_in_gezin", of="pensioen_oudere", over="pw_gezin", article="Pw art. 33 lid 5"
+)
 
 
 @rule(per="pw_gezin", unit="EUR/year", article="Pw art. 31-33")
@@ -112,7 +117,7 @@ def bijstand(
     vermogensgrens: float,
     niet_studerende_volwassenen: float,
 ) -> float:
-    """Bijstand (AIO at AOW age) the family is entitled to: net, including holiday allowance, twelve times the month."""
+    """Bijstand (AIO at AOW age) the family has a right to: net, with holiday allowance, 12 months."""
     if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0:
         return 0.0
     return max(12 * bijstandsnorm - pw_inkomen, 0.0)

@@ -1,4 +1,4 @@
-"""Bijstandsnorm: how much a family needs by law, per month and including holiday allowance (Pw art. 20-22a)."""
+"""Bijstandsnorm: how much a family needs by law, a month with holiday allowance (Pw art. 20-24)."""
 
 from veerkracht.engine.rounding import round_cent
 from veerkracht.engine.rule import Total, rule
@@ -40,7 +40,7 @@ kamerhuurder_in_gezin = Total(
 def kostendelende_medebewoners(
     kostendelers_in_woning: float, kostendelers_in_gezin: float, kamerhuurder_in_gezin: bool
 ) -> float:
-    """Cost sharers in the dwelling besides the family; none for those who rent a room on a commercial contract."""
+    """Cost sharers in the dwelling besides the family; none for those who rent a room commercially."""
     if kamerhuurder_in_gezin:
         return 0.0
     return kostendelers_in_woning - kostendelers_in_gezin
@@ -115,9 +115,9 @@ def bijstandsnorm(
 ) -> float:
     """Norm per month including holiday allowance; lower per person the more people share the dwelling.
 
-    The low norms for those under 21 do not change with the number of cost sharers; of a couple with one partner
-    under 21 only the older one gets the kostendelersnorm (art. 22a lid 3). Half the norm for a couple of which one
-    is a student (art. 24).
+    The low norms for those under 21 do not change with the number of cost sharers; of a couple with one
+    partner under 21 only the older one gets the kostendelersnorm (art. 22a lid 3). Half the norm for a couple
+    of which one is a student (art. 24).
     """
     half = volwassenen_in_gezin >= 2 and niet_studerende_volwassenen == 1
     if kostendelende_medebewoners <= 0 or gezin_21_plus <= 0:

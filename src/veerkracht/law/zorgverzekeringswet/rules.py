@@ -1,4 +1,4 @@
-"""Zorgverzekeringswet: the income-related contribution that persons pay themselves, and the premium of the insurer."""
+"""Zorgverzekeringswet: the income-related contribution that persons pay, and the premium of the insurer."""
 
 from veerkracht.engine.rule import rule
 
@@ -19,7 +19,7 @@ def zvw_bijdrage(
     zvw_pct_laag: float,
     zvw_maximum_inkomen: float,
 ) -> float:
-    """Low-rate contribution on profit, AOW, Anw and pension, up to the maximum less what employer or agency has levied."""
+    """Low-rate contribution on profit, AOW, Anw and pension, up to the maximum less what others levied."""
     geheven = wage + ww + zw + wia + wao + wajong + ioaw
     eigen = max(belastbare_winst, 0.0) + aow + anw + pension
     return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - geheven, 0.0))

@@ -1,0 +1,255 @@
+"""What one household gives: totals, persons, the explanation, the budget and the tree."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from veerkracht.household import (
+    HouseholdError,
+    fields,
+    household,
+    parse_household,
+    read_household,
+    render_budget,
+    render_fields,
+    render_tree,
+)
+from veerkracht.law import system, vocabulary
+
+FILE = """
+name: single mother with rent
+date: 2020-01-01
+household:
+  tenure: rent
+  basic_rent: 650.00
+  service_costs: 20.00
+  municipality: Utrecht
+  persons:
+    - {name: anna, age: 35, wage: 24000, savings: 5000}
+    - {name: cato, age: 7, child_of: [anna]}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "case.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+def console(width: int = 80) -> Console:
+    return Console(file=io.StringIO(), width=width, color_system=None)
+
+
+def printed(where: Console) -> str:
+    assert isinstance(where.file, io.StringIO)
+    return where.file.getvalue()
+
+
+def test_a_file_a_mapping_and_a_checked_household_are_one(file: Path) -> None:
+    import yaml
+
+    from_file = household(file)
+    assert household(str(file)).amounts == from_file.amounts
+    assert household(yaml.safe_load(FILE)).amounts == from_file.amounts
+    assert household(read_household(file)).amounts == from_file.amounts
+    assert from_file.date == date(2020, 1, 1)
+    assert from_file.household.municipality == "Utrecht"
+    later = household(file, date="2024-01-01")
+    assert later.date == date(2024, 1, 1)
+    assert later.amounts["kinderbijslag"] == pytest.approx(4 * 339.38)
+
+
+def test_amounts_hold_every_number_and_count_a_unit_once(file: Path) -> None:
+    result = household(file)
+    law = system(result.date)
+    numbers = {n.name for n in law.order if law.unit(n.name) not in ("bool", "index")} - set(law.unavailable)
+    typed = {i.name for i in vocabulary().inputs if i.unit == "EUR/year" and i.per == "person"}
+    assert set(result.amounts) == numbers | typed
+    assert result.amounts["wage"] == 24_000
+    assert result.amounts["bijstandsnorm"] == result.persons["anna"]["bijstandsnorm"]
+    assert result.persons["cato"]["bijstandsnorm"] == result.persons["anna"]["bijstandsnorm"]
+    assert result.value("heeft_kind") is True
+    assert result.value("wage") == 24_000
+    assert result.value("wage", "cato") == 0
+    with pytest.raises(HouseholdError, match="is not computed"):
+        result.value("huurtoeslagje")
+
+
+def test_json_is_what_was_promised(file: Path) -> None:
+    data = json.loads(json.dumps(household(file).to_json(), allow_nan=False))
+    assert {"date", "amounts", "persons", "explain"} <= set(data)
+    assert data["date"] == "2020-01-01"
+    assert set(data["persons"]) == {"anna", "cato"}
+    for step in data["explain"]:
+        assert set(step) == {"rule", "of", "value", "unit", "article", "uses"}
+    done: set[str] = set()
+    inputs = set(vocabulary().input_index)
+    for step in data["explain"]:
+        for used in step["uses"]:
+            name = used.split(" (")[0]
+            known = name in inputs or name in done or name in system(date(2020, 1, 1)).figure_values
+            assert known, f"{step['rule']} uses {name} before it is computed"
+        done.add(step["rule"])
+    assert {e["path"] for e in data["unverified_figures"]} >= {"huurtoeslag.normhuur_a_meerpersoons"}
+
+
+def test_only_unverified_figures_that_matter_are_listed(file: Path) -> None:
+    listed = {f.path: f for f in household(file).recalled}
+    assert listed["huurtoeslag.normhuur_a_meerpersoons"].status == "derived"
+    assert listed["huurtoeslag.normhuur_a_meerpersoons"].rules == ("basishuur",)
+    assert "huurtoeslag.normhuur_a_eenpersoons" not in listed  # another kind of household
+    assert all(f.status != "verified" and f.source for f in listed.values())
+
+
+def test_relations_are_made_symmetric() -> None:
+    case = parse_household(
+        {
+            "date": "2024-01-01",
+            "household": {
+                "claims_bijstand": False,
+                "persons": [
+                    {"name": "anna", "birth_date": "1980-02-01", "partner_of": "bert"},
+                    {"name": "bert", "age": 50, "married": True, "claims_bijstand": True},
+                    {"name": "cato", "age": 3, "child_of": "bert"},
+                    {"name": "daan", "age": 1, "child_of": ["anna", "bert"]},
+                ],
+            },
+        }
+    )
+    anna, bert, cato, daan = case.persons
+    assert (anna["partner"], bert["partner"], cato["partner"]) == (1, 0, -1)
+    assert anna["married"] and bert["married"] and not cato["married"]
+    assert anna["shared_child"] and bert["shared_child"] and not daan["shared_child"]
+    assert (cato["ouder"], cato["ouder2"], daan["ouder"], daan["ouder2"]) == (1, -1, 0, 1)
+    assert anna["age_months"] == 12 * 43 + 11
+    assert [p["claims_bijstand"] for p in case.persons] == [False, True, False, False]
+
+
+def test_the_budget_adds_up_and_names_what_is_missed(file: Path) -> None:
+    document: dict[str, Any] = {
+        "date": "2024-01-01",
+        "household": {
+            "tenure": "rent",
+            "basic_rent": 600,
+            "claims_huurtoeslag": False,
+            "claims_bijstand": False,
+            "persons": [{"name": "anna", "age": 40}],
+        },
+    }
+    budget = household(document).budget()
+    assert [row.name for row in budget.missed] == ["bijstand", "huurtoeslag"]
+    assert budget.missed[0].amount == pytest.approx(12 * 1283.83)
+    assert budget.lines[0].name == "lage_inkomensgrens"
+    assert budget.lines[0].distance < 0
+    rest = sum(r.amount for r in budget.incoming) - sum(r.amount for r in budget.outgoing)
+    assert rest == pytest.approx(budget.disposable.amount)
+    assert not household(file).budget().missed
+
+
+def test_a_given_income_is_shown_as_given(file: Path) -> None:
+    case = {
+        "date": "2024-01-01",
+        "household": {"persons": [{"name": "anna", "age": 40, "wage": 20_000}]},
+        "given": {"anna.persoonlijk_besteedbaar": 30_000},
+    }
+    budget = household(case).budget()
+    assert budget.disposable.amount == pytest.approx(
+        30_000 + household(case).amounts["zorgtoeslag_ontvangen"]
+    )
+    step = next(s for s in household(case).explain if s["rule"] == "persoonlijk_besteedbaar")
+    assert step["article"] == "given as input"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "nl",
+            [
+                "per maand te besteden",
+                "Wat komt er binnen",
+                "Indicatief",
+                "1 januari 2020",
+                "24.000",
+                "Huurtoeslag ○",
+            ],
+        ),
+        ("en", ["a month to spend", "What comes in", "Indicative", "1 January 2020", "24,000", "○ leans on"]),
+    ],
+)
+def test_the_budget_is_readable_in_80_columns(file: Path, lang: str, words: list[str]) -> None:
+    where = console()
+    render_budget(household(file), where, lang)
+    text = printed(where)
+    assert all(word in text for word in words)
+    assert max(map(len, text.splitlines())) <= 80
+    assert "_" not in text.split("○ l")[0].replace("eu60_grens_alleenstaande", "").replace(
+        "armoedegrenzen.", ""
+    )
+
+
+def test_what_cannot_be_computed_is_said(file: Path) -> None:
+    where = console()
+    render_budget(household(file, date="2026-01-01"), where, "nl")
+    assert "Niet te berekenen op deze datum" in printed(where)
+    assert "niet veel maar toereikend (SCP): geen bedrag bekend" in printed(where)
+    assert "het sociaal minimum" in printed(where)
+
+
+def test_the_tree_opens_every_rule_once(file: Path) -> None:
+    where = console(200)
+    render_tree(household(file), "huurtoeslag", where, "nl")
+    lines = printed(where).splitlines()
+    assert lines[0].startswith("huurtoeslag (huishouden): € ")
+    assert any("Kale huur: € 650,00 per maand" in line and "staat in het bestand" in line for line in lines)
+    assert any(
+        "kwaliteitskortingsgrens: € 432,51 per maand" in line and "nagelezen" in line for line in lines
+    )
+    opened = [
+        n for n, line in enumerate(lines) if "toetsingsinkomen (anna)" in line and "zie boven" not in line
+    ]
+    assert len(opened) == 1
+    assert not any("normhuur, factor a" in line and "eenpersoons" in line for line in lines)
+
+
+def test_the_tree_of_one_person_and_of_what_is_unknown(file: Path) -> None:
+    result = household(file)
+    where = console(200)
+    render_tree(result, "anna.arbeidskorting", where, "en")
+    assert "Wet IB 2001, art. 8.11" in printed(where)
+    assert "Rises in three steps" in printed(where)
+    with pytest.raises(HouseholdError, match="'zorgtoelage' is no name that is computed; did you mean"):
+        render_tree(result, "zorgtoelage", where)
+    with pytest.raises(HouseholdError, match="'ana' is not in the household; did you mean anna"):
+        render_tree(result, "ana.zorgtoeslag", where)
+    with pytest.raises(HouseholdError, match="niet_veel_maar_toereikend cannot be computed"):
+        render_tree(household(file, date="2026-01-01"), "niet_veel_maar_toereikend", where)
+
+
+def test_every_amount_can_be_explained(file: Path) -> None:
+    result = household(file)
+    for name in result.amounts:
+        where = console(120)
+        render_tree(result, name, where, "en")
+        assert name.replace("_", " ") in printed(where)
+
+
+def test_fields_list_every_input_and_computed_name() -> None:
+    rows = fields()
+    names = [row.name for row in rows]
+    assert len(set(names)) == len(names)
+    assert {n.name for n in vocabulary().nodes} == {r.name for r in rows if r.kind == "computed"}
+    assert {"wage", "birth_date", "partner_of", "tenure", "married", "claims_bijstand"} <= set(names)
+    assert not {"age_months", "ouder", "shared_child", "rents"} & set(names)
+    assert all(row.article or row.label for row in rows)
+    assert next(r for r in rows if r.name == "zorgtoeslag").unit == "EUR/year"
+    where = console()
+    render_fields(where)
+    assert "toetsingsinkomen" in printed(where)
+    assert max(map(len, printed(where).splitlines())) <= 80

@@ -1,0 +1,264 @@
+"""The command line: help, what is printed where, and wrong input."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from veerkracht import cli
+
+LINES = ("", "compare", "places", "packages", "packages show", "packages check", "household", "population")
+COMMANDS = [line.split() for line in LINES]
+SMALL = ["compare", "--place", "GM0088", "--package", "status-quo"]
+BROKEN = "name: [unfinished"
+GOOD = """name: mijn-plan
+label: {nl: Mijn plan, en: My plan}
+description: {nl: Een proef, en: A trial}
+figures: [{path: participatiewet.bijstandsnorm_alleenstaande, add: 10}]
+municipal_schemes:
+  change: [{name: individuele_inkomenstoeslag, automatic: true}]
+  remove: [bijzondere_bijstand]
+"""
+
+
+@dataclass
+class Printed:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Printed]:
+    """Function: words -> exit code and what was printed; in this process, which is much faster."""
+
+    def start(*words: str) -> Printed:
+        monkeypatch.setattr(sys, "argv", ["veerkracht", *words])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        captured = capsys.readouterr()
+        return Printed(code, captured.out, captured.err)
+
+    return start
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell line in which `veerkracht` stands for the command line."""
+    line = command.replace("veerkracht", f"{sys.executable} -m veerkracht.cli", 1)
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        env=os.environ | environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_has_examples(command: list[str], run) -> None:
+    printed = run(*command, "--help")
+    assert (printed.code, printed.err) == (0, "")
+    assert "Example" in printed.out
+    examples = [line.split() for line in printed.out.splitlines() if line.strip().startswith("veerkracht ")]
+    assert examples and all(words[1 : 1 + len(command)] == command for words in examples)
+    assert max(map(len, printed.out.splitlines())) <= 80
+
+
+def test_version(run) -> None:
+    assert run("--version") == Printed(0, f"veerkracht {version('veerkracht')}\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["places", "--json"],
+        ["places", "bergen", "--json"],
+        ["packages", "--json"],
+        ["packages", "show", "investeren", "--json"],
+        [*SMALL, "--json"],
+        [*SMALL, "--json", "--out", "OUT"],
+        ["population", "GM0088", "--json"],
+    ],
+)
+def test_json_is_all_that_is_printed(words: list[str], run, tmp_path: Path) -> None:
+    printed = run(*(word.replace("OUT", str(tmp_path / "out")) for word in words))
+    assert (printed.code, printed.err) == (0, "")
+    assert json.loads(printed.out)
+    assert printed.out.count("\n") == 1
+
+
+def test_json_of_compare(run) -> None:
+    document = json.loads(run(*SMALL, "--json", "--seed", "4").out)
+    assert document["run"]["seed"] == 4
+    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--place", "Nergenshuizen"], ["Nergenshuizen", "nearest"]),
+        (["--place", ""], ["nearest"]),
+        (["--place", "Bergen"], ["ambiguous", "GM0373", "GM0893"]),
+        (["--place", "../../etc/passwd"], ["nearest"]),
+        (["--place", "GM9999"], ["GM9999"]),
+        (["--place", "\x1b[31mrood"], ["\\x1b[31mrood"]),
+        (["--package", "status-kwo"], ["status-kwo", "did you mean status-quo"]),
+        (["--package", ""], ["ready packages"]),
+        (["--package", "BROKEN"], ["broken.yaml, line 1", "no valid YAML"]),
+        (["--package", "missing.yaml"], ["missing.yaml", "No such file"]),
+        (["--package", "/"], ["directory"]),
+        (["--package", "status-quo"], ["same name"]),
+        (["--year", "2018"], ["year 2018", "2019 to 2026"]),
+        (["--year", "99999999999999999999"], ["2019 to 2026"]),
+        (["--year", "soon"], ["--year", "integer"]),
+        (["--seed", "-1"], ["seed -1"]),
+        (["--seed", "99999999999999999999"], ["whole number"]),
+        (["--seed", "one"], ["--seed", "integer"]),
+        (["--threads", "0"], ["--threads"]),
+        (["--lang", "fr"], ["--lang", "'fr'", "nl or en"]),
+        (["--out", "FILE"], ["file.txt", "choose a new folder"]),
+        (["--out", "FOLDER"], ["holds other files"]),
+        (["--out", "FILE/below"], ["file.txt"]),
+        (["--colour"], ["--colour"]),
+        (["extra"], ["extra"]),
+    ],
+)  # fmt: skip
+def test_wrong_words_of_compare(words: list[str], says: list[str], run, tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text(BROKEN)
+    (tmp_path / "file.txt").touch()
+    places = {"BROKEN": "broken.yaml", "FILE": "file.txt", "FOLDER": "."}
+    for name, file in places.items():
+        words = [word.replace(name, str(tmp_path / file)) for word in words]
+    before = sorted(tmp_path.rglob("*"))
+    printed = run(*SMALL, *words)
+    refused(printed, says)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def refused(printed: Printed, says: list[str]) -> None:
+    """One message on stderr, exit code 2, nothing on stdout, no traceback."""
+    assert (printed.code, printed.out) == (2, ""), printed
+    assert printed.err.lower().count("error:") == 1
+    assert "Traceback" not in printed.err
+    assert all(text in printed.err for text in says), printed.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["compare"], ["--place"]),
+        (["compare", "--place", "Utrecht"], ["--package"]),
+        (["places", "xyzxyz"], ["nearest"]),
+        (["packages", "--lang", "fr"], ["--lang"]),
+        (["packages", "shwo"], ["shwo"]),
+        (["packages", "show", "nothing"], ["ready packages"]),
+        (["packages", "show", "investeren", "--lang", "fr"], ["--lang"]),
+        (["packages", "check", "missing.yaml"], ["missing.yaml", "No such file"]),
+        (["packages", "check", "/dev/null"], ["an empty file"]),
+        (["household"], ["FILE", "--fields"]),
+        (["household", "missing.yaml"], ["missing.yaml", "No such file"]),
+        (["population", "Nergenshuizen"], ["nearest"]),
+        (["population", "GM0088", "--seed", "-1"], ["seed -1"]),
+        (["unknown"], ["unknown"]),
+    ],
+)
+def test_wrong_words(words: list[str], says: list[str], run) -> None:
+    refused(run(*words), says)
+
+
+def test_places(run) -> None:
+    assert run("places", "schiermonnik").out == "GM0088  Schiermonnikoog\n"
+    assert "GM0518" in run("places", "Den Haag").out
+    assert len(run("places").out.splitlines()) == 355
+
+
+def test_packages(run) -> None:
+    listed = run("packages", "--lang", "en").out
+    assert listed.index("status-quo") < listed.index("kaasschaaf") < listed.index("investeren")
+    shown = run("packages", "show", "sociaal-minimum-omhoog", "--lang", "en").out
+    assert "[the state]" in shown and "EUR/month" in shown
+
+
+def test_check_of_a_good_package(run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(GOOD)
+    printed = run("packages", "check", str(file))
+    assert (printed.code, printed.err) == (0, "")
+    first, *rest = printed.out.splitlines()
+    assert first == f"{file}: package 'mijn-plan' is in order, 3 changes"
+    assert len(rest) == 2
+    assert "not for the municipality to decide (state)" in rest[0]
+    assert "beyond legal room (Participatiewet art. 36" in rest[1]
+
+
+def test_check_counts_the_changes_of_a_package_that_starts_after_the_known_law(run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(GOOD + "start_year: 2035\n")
+    assert "3 changes" in run("packages", "check", str(file)).out
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("figures: [{path: participatiewet.bijstandsnorm, add: 1}]", "figures.0.path"),
+        ("figures: [{path: armoedegrenzen.lage_inkomensgrens_alleenstaande, add: 1}]\nstart_year: 2026",
+         "has no value for 2026-01-01"),
+        ("figuren: []", "figuren"),
+        ("start_year: 2020-02-31", "day is out of range"),
+    ],
+)  # fmt: skip
+def test_check_of_a_wrong_package(line: str, says: str, run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("\n".join(GOOD.splitlines()[:3]) + f"\n{line}\n")
+    refused(run("packages", "check", str(file)), [str(file), says])
+
+
+def test_the_table_and_the_report(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = tmp_path / "out"
+    printed = run(*SMALL, "--package", "kaasschaaf", "--out", str(out), "--lang", "en")
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out.splitlines()[-1] == str(out / "report.html")
+    assert max(map(len, printed.out.splitlines()[:-1])) <= 80
+    assert sorted(f.name for f in out.iterdir()) == ["report.html", "results.parquet", "run.json"]
+
+
+def test_no_colour_and_no_bar_where_nobody_looks() -> None:
+    plain = shell("veerkracht compare --place GM0088 --package status-quo", COLUMNS="80")
+    assert plain.returncode == 0 and plain.stderr == ""
+    assert "\x1b" not in plain.stdout
+    asked = shell("veerkracht packages", FORCE_COLOR="1", COLUMNS="80")
+    assert "\x1b[" in asked.stdout
+    without = shell("veerkracht packages", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80")
+    assert "\x1b[3" not in without.stdout  # bold may stay, colours may not
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "veerkracht places | head -1",
+        "veerkracht compare --place GM0088 --package status-quo --json | head -c 10",
+        "veerkracht compare --place GM0088 --package status-quo --package kaasschaaf | head -1",
+        "veerkracht places >&-",
+    ],
+)
+def test_nobody_reads_the_end(command: str) -> None:
+    assert shell(command).stderr == ""
+
+
+def test_a_full_disk_is_said() -> None:
+    done = shell("veerkracht places > /dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ") and "Traceback" not in done.stderr
+
+
+def test_words_that_are_no_text() -> None:
+    done = shell("veerkracht population $'\\xff\\xfe'")
+    assert done.returncode == 2
+    assert "error:" in done.stderr and "Traceback" not in done.stderr
