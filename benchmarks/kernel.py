@@ -27,7 +27,9 @@ from veerkracht.study.outcome import available
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--place", default="Utrecht")
     parser.add_argument("--times", type=int, default=4, help="copies of the place, to have enough persons")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
@@ -38,7 +40,9 @@ def main() -> None:
     start = np.concatenate([[0], np.cumsum(np.tile(np.diff(inputs.start), chosen.times))])
     system = law.system(date(2020, 1, 1))
     outputs = available(system)
-    first = compute(system, start, persons, households, outputs, chosen.threads)  # compile or read from the cache
+    first = compute(
+        system, start, persons, households, outputs, chosen.threads
+    )  # compile or read from the cache
     kernel = []
     for _ in range(9):
         clock = time.perf_counter()
@@ -52,10 +56,12 @@ def main() -> None:
         assert np.allclose(first[name], vector[name], atol=0.005), f"kernel and NumPy differ in {name}"
     people, fast = int(start[-1]), float(np.median(kernel))
     rules = len(system.needed_for(outputs))
-    print(f"{people:,} persons, {len(start) - 1:,} households, {rules} rules and totals, {len(outputs)} outputs, "
-          f"{chosen.threads} threads")  # fmt: skip
+    print(f"{people:,} persons, {len(start) - 1:,} households, {chosen.threads} threads")
+    print(f"{rules} rules and totals, {len(outputs)} outputs")
     print(f"{people / fast:,.0f} persons/s (median of 9; best {people / min(kernel):,.0f})")
-    print(f"{numpy_time / fast:.1f} times a NumPy pass of the same rules ({people / numpy_time:,.0f} persons/s)")
+    print(
+        f"{numpy_time / fast:.1f} times a NumPy pass of the same rules ({people / numpy_time:,.0f} persons/s)"
+    )
     print(f"peak memory {memory:,.0f} MB before the NumPy pass")
 
 

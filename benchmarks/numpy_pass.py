@@ -1,7 +1,7 @@
 """The same rules as one NumPy pass per rule: what a vectorised microsimulation without a compiler does.
 
-Every rule's text is rewritten once: branches become masks, `min` becomes `np.minimum` and so on. Used only to compare
-speed (and as a third opinion on the results).
+Every rule's text is rewritten once: branches become masks, `min` becomes `np.minimum` and so on. Used only to
+compare speed (and as a third opinion on the results).
 """
 
 from __future__ import annotations
@@ -22,20 +22,30 @@ from veerkracht.engine.system import System
 Array = np.ndarray
 
 
-def run(system: System, start: Array, persons: Mapping[str, Array], households: Mapping[str, Array], outputs: list[str]):
+def run(
+    system: System,
+    start: Array,
+    persons: Mapping[str, Array],
+    households: Mapping[str, Array],
+    outputs: list[str],
+):
     """Compute `outputs` for all households with whole-array operations."""
     with np.errstate(divide="ignore", invalid="ignore"):  # branches that are not taken are computed as well
         return _Pass(system, start, persons, households).run(outputs)
 
 
 class _Pass:
-    def __init__(self, system: System, start: Array, persons: Mapping[str, Array], households: Mapping[str, Array]):
+    def __init__(
+        self, system: System, start: Array, persons: Mapping[str, Array], households: Mapping[str, Array]
+    ):
         self.system, self.start = system, start
         self.count = len(start) - 1
         self.house = np.repeat(np.arange(self.count), np.diff(start))
         self.first = start[:-1][self.house]
         self.values: dict[str, Any] = dict(system.figure_values)
-        self.values |= {i.name: i.default for i in system.vocabulary.inputs} | dict(persons) | dict(households)
+        self.values |= (
+            {i.name: i.default for i in system.vocabulary.inputs} | dict(persons) | dict(households)
+        )
         self.heads = {u.name: u.head for u in system.vocabulary.units}
 
     def run(self, outputs: list[str]) -> dict[str, Array]:
@@ -59,7 +69,11 @@ class _Pass:
                 for term in node.terms:
                     name = term.lstrip("-")
                     if name not in self.system.unavailable:
-                        total = total - self.at(name, node.per) if term[0] == "-" else total + self.at(name, node.per)
+                        total = (
+                            total - self.at(name, node.per)
+                            if term[0] == "-"
+                            else total + self.at(name, node.per)
+                        )
                 return total
             case Lookup():
                 at = np.asarray(self.values[node.at]).astype(np.int64)
@@ -89,7 +103,13 @@ def _vector(function: Callable[..., Any]) -> Callable[..., Any]:
         definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
         assert isinstance(definition, ast.FunctionDef) and isinstance(function, FunctionType)
         names = [a.arg for a in definition.args.args]
-        local = {t.id for n in ast.walk(definition) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+        local = {
+            t.id
+            for n in ast.walk(definition)
+            if isinstance(n, ast.Assign)
+            for t in n.targets
+            if isinstance(t, ast.Name)
+        }
         lines = ["_done, _result = np.False_, 0.0", *(f"{name} = 0.0" for name in sorted(local - set(names)))]
         lines += [*_body(definition.body, "np.True_"), "return _result"]
         text = f"def vector({', '.join(names)}):\n" + textwrap.indent("\n".join(lines), "    ")
@@ -98,7 +118,9 @@ def _vector(function: Callable[..., Any]) -> Callable[..., Any]:
             value = function.__globals__.get(used)
             if value is not None and value is not math:
                 space[used] = _vector(value) if isinstance(value, FunctionType) else value
-        exec(compile(text, f"<vector {function.__name__}>", "exec"), space)  # the text is this project's own code
+        exec(
+            compile(text, f"<vector {function.__name__}>", "exec"), space
+        )  # the text is this project's own code
         _cache[function] = space["vector"]
     return _cache[function]
 

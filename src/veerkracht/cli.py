@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from contextlib import contextmanager
@@ -338,6 +339,9 @@ def _plain(value: float | None) -> str:
 
 def main() -> None:
     """Run the command line; wrong input ends with one message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a euro sign still gets its table
     try:
         app()
     except BrokenPipeError:

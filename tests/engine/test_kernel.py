@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from veerkracht.engine.codegen import BLOCK
 from veerkracht.engine.errors import EngineError, MissingFigure, UnknownName
 from veerkracht.engine.explain import explain
 from veerkracht.engine.kernel import compute
@@ -79,7 +80,7 @@ def test_inputs_that_do_not_fit_are_refused(system: System) -> None:
     start, persons, homes = population(10)
     with pytest.raises(EngineError, match=r"'wage' has shape .*expected"):
         compute(system, start, {**persons, "wage": np.zeros(3)}, homes, OUTPUTS)
-    with pytest.raises(EngineError, match="more than 256 persons"):
+    with pytest.raises(EngineError, match=f"more than {BLOCK} persons"):
         compute(system, np.array([0, 300]), {}, {}, OUTPUTS)
     with pytest.raises(UnknownName):
         compute(system, start, persons, homes, ["taxes"])

@@ -1,27 +1,25 @@
 """Writes the compiled form of a system: one module of plain loops over a block of households.
 
-Every name gets a row of BLOCK numbers in one flat buffer. Because all rows are a constant distance apart, LLVM can
-prove that they do not overlap and vectorises the loops; separate arrays would need more overlap checks than it is
-willing to make. Rules run in stages: all person rules that can run together, then totals and look-ups (which jump
-through memory and cannot be vectorised), then the next stage. A row is reused once nobody needs it any more.
+Every name gets a row of BLOCK numbers in one flat buffer. Because all rows are a constant distance apart,
+LLVM can prove that they do not overlap and vectorises the loops; separate arrays would need more checks for
+overlap than it is willing to make. Rules run in stages: all person rules that can run together, then totals
+and look-ups (which jump through memory and cannot be vectorised), then the next stage. A row is used again
+once nobody needs it any more.
 """
 
 from __future__ import annotations
 
-import ast
-import inspect
-import math
-import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from types import FunctionType
 
 from .rule import Lookup, Node, Rule, SumOf, Total
 from .system import System
+from .transcribe import transcribe
 
-BLOCK = 256
-MOST = 8  # rules in one loop: LLVM stops vectorising long loops
+BLOCK = 128
+MOST = 40  # rules in one loop: LLVM stops vectorising long loops
 DIGITS = 5
+LANES = 16  # elements in one turn of a vectorised loop; divides BLOCK
 HOUSEHOLD = "household"
 
 
@@ -39,7 +37,7 @@ class Program:
 
 @dataclass(frozen=True)
 class _Op:
-    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to its persons)."""
+    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to persons)."""
 
     kind: str
     level: int
@@ -222,7 +220,7 @@ class _Writer:
     def rules(self, op: _Op, number: int, last: dict[str, int]) -> list[str]:
         used = sorted({a for node in op.nodes if not isinstance(node, str) for a in self.needs(node)})
         body = [f"    f_{a} = figs[{self.figures.index(a)}]" for a in used if a in self.figures]
-        body.append(f"    for i in range(min({'n' if op.kind == 'person' else 'nh'}, {BLOCK})):")
+        body.append(_full_lanes("n" if op.kind == "person" else "nh"))
         local: set[str] = set()
         for node in op.nodes:
             assert isinstance(node, Rule | SumOf)
@@ -286,7 +284,7 @@ class _Writer:
     ) -> list[str]:
         """Members of a household stand together: its sums can stay in registers."""
         lines = ["    for k in range(nh):", *(f"        s{j} = {e}" for j, e in enumerate(empty))]
-        lines.append("        for i in range(first[k], first[k + 1]):")
+        lines.append("        for i in range(np.int64(first[k]), np.int64(first[k + 1])):")
         for j, (value, how) in enumerate(zip(values, hows, strict=True)):
             lines.append(
                 f"            s{j} = " + (f"s{j} + {value}" if how == "sum" else f"max(s{j}, {value})")
@@ -323,14 +321,14 @@ class _Writer:
         return ["    for i in range(n):", f"        {row} = hs[i] + int({self.at(str(self.heads[over]))})"]
 
     def pack(self, words: list[list[Total]]) -> list[str]:
-        lines = ["    for i in range(n):"] if words else []
+        lines = [_full_lanes("n")] if words else []
         for w, word in enumerate(words):
             digits = [f"{self.at(n.of)} * {float(1024**d)!r}" for d, n in enumerate(word)]
             lines.append(f"        buf[i + {BLOCK * self.scratch(2 * w + 1)}] = {' + '.join(digits)}")
         return lines
 
     def unpack(self, words: list[list[Total]], count: str, which: int) -> list[str]:
-        lines = [f"    for i in range(min({count}, {BLOCK})):"] if words else []
+        lines = [_full_lanes(count)] if words else []
         for w, word in enumerate(words):
             lines.append(f"        rest = buf[i + {BLOCK * self.scratch(2 * w + which)}]")
             for d in reversed(range(len(word))):
@@ -354,14 +352,12 @@ class _Writer:
         lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
         person = [n for n in self.outputs if not self.is_house(n)]
         house = [n for n in self.outputs if self.is_house(n)]
-        for out, names, at, count in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
+        for out, names, at, size in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
             for k, name in enumerate(names):
                 if name in self.row:
-                    lines.append(
-                        f"        save(buf, {self.row[name] * BLOCK}, out_{out}, {k}, {at}, {count})"
-                    )
+                    lines.append(f"        save(buf, {self.row[name] * BLOCK}, out_{out}, {k}, {at}, {size})")
                 else:
-                    lines.append(f"        out_{out}[{k}, {at} : {at} + {count}] = {self.source(name)}")
+                    lines.append(f"        out_{out}[{k}, {at} : {at} + {size}] = {self.source(name)}")
         return "\n".join(lines) + "\n"
 
     def functions(self) -> list[str]:
@@ -369,49 +365,16 @@ class _Writer:
         texts: dict[str, str] = {}
         for node in self.nodes:
             if isinstance(node, Rule):
-                _collect(node.function, f"r_{node.name}", texts)
+                transcribe(node.function, f"r_{node.name}", texts)
         return list(texts.values())
 
 
-def _collect(function: Callable[..., float], name: str, texts: dict[str, str]) -> None:
-    if name in texts:
-        return
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    definition = tree.body[0]
-    assert isinstance(definition, ast.FunctionDef) and isinstance(function, FunctionType)
-    definition.name, definition.decorator_list, definition.returns = name, [], None
-    for argument in definition.args.args:
-        argument.annotation = None
-    if isinstance(definition.body[0], ast.Expr) and len(definition.body) > 1:
-        definition.body = definition.body[1:]  # the docstring
-    for used in sorted(set(function.__code__.co_names)):
-        value = function.__globals__.get(used)
-        if isinstance(value, FunctionType) and value.__module__.startswith(function.__module__.split(".")[0]):
-            _collect(value, used, texts)
-        elif isinstance(value, int | float):
-            texts[used] = f"{used} = {value!r}"
-        elif value is not None and value is not math:
-            raise TypeError(
-                f"{function.__module__}.{function.__name__} uses '{used}'; a rule may use math, numbers and functions"
-            )
-    texts[name] = f"@njit(error_model='numpy')\n{ast.unparse(_Vectorisable().visit(tree))}"
+def _full_lanes(count: str) -> str:
+    """Loop head for work on rows; it runs on over the rest of the last vector, where nobody looks.
 
-
-class _Vectorisable(ast.NodeTransformer):
-    """Rounds without leaving floating point: a conversion to integers would stop LLVM from vectorising."""
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        if ast.unparse(node.func) in ("math.floor", "math.ceil", "math.sqrt"):
-            node.func = ast.Attribute(ast.Name("np", ast.Load()), ast.unparse(node.func)[5:], ast.Load())
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.op, ast.FloorDiv):
-            quotient = ast.BinOp(node.left, ast.Div(), node.right)
-            return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "floor", ast.Load()), [quotient], [])
-        return node
+    Otherwise up to LANES - 1 elements of every loop would be done one at a time.
+    """
+    return f"    for i in range(min(({count} + {LANES - 1}) & -{LANES}, {BLOCK})):"
 
 
 _HEADER = '''"""Written by veerkracht.engine.codegen; a cache file, safe to delete."""
@@ -423,14 +386,18 @@ from numba import njit
 
 @njit(error_model='numpy')
 def load(buf, row, values, at, count):
+    target = buf[row : row + count]
+    source = values[at : at + count]
     for i in range(count):
-        buf[row + i] = values[at + i]
+        target[i] = source[i]
 
 
 @njit(error_model='numpy')
 def save(buf, row, out, k, at, count):
+    target = out[k, at : at + count]
+    source = buf[row : row + count]
     for i in range(count):
-        out[k, at + i] = buf[row + i]
+        target[i] = source[i]
 
 '''
 
@@ -439,10 +406,10 @@ _DRIVER = """
 @njit(error_model='numpy', nogil=True, cache=True)
 def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
     buf = np.zeros({rows} * {block})
-    hs = np.empty({block}, np.int64)
-    hh = np.empty({block}, np.int64)
-    first = np.empty({block} + 1, np.int64)
-    idx = np.empty({units} * {block}, np.int64)
+    hs = np.empty({block}, np.uint32)
+    hh = np.empty({block}, np.uint32)
+    first = np.empty({block} + 1, np.uint32)
+    idx = np.empty({units} * {block}, np.uint32)
     h1 = lo
     while h1 < hi:
         h0 = h1
@@ -455,7 +422,7 @@ def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
         for h in range(nh + 1):
             first[h] = start[h0 + h] - p0
         for h in range(nh):
-            for i in range(first[h], first[h + 1]):
+            for i in range(np.int64(first[h]), np.int64(first[h + 1])):
                 hs[i] = first[h]
                 hh[i] = h
 """

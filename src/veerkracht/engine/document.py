@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,10 @@ def load_document(text: str, where: str, raises: type[ValueError]) -> Any:
 def _refuse_bombs(text: str, where: str, raises: type[ValueError]) -> None:
     """Aliases can make a few lines explode and deep nesting exhausts the stack; nothing here needs either."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+    parse: Any = yaml.parse  # pyright: ignore
+    events: Iterable[Any] = parse(text, Loader=yaml.CSafeLoader)
+    for event in events:
+        line = int(event.start_mark.line) + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise raises(f"{where}: line {line}: found an anchor or alias (& or *), write it out")
         if isinstance(event, yaml.CollectionStartEvent):
@@ -70,10 +73,11 @@ class _Loader(yaml.CSafeLoader):
     """Safe loader that refuses a key written twice: the second would silently win."""
 
 
-def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _unique_mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
+    for key_node, value_node in pairs:
+        key: Any = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str | int | float | bool | date) and key is not None:
             key = str(key)
         if key in seen:

@@ -1,8 +1,8 @@
 """Runs a system over many households: compiled once per set of rules and outputs, cached on disk.
 
-Threads are plain Python threads around compiled code that releases the interpreter lock; each takes a contiguous
-range of households and writes only its own rows, so the result does not depend on their number, and no threading
-layer is needed that would not survive a fork or a web server.
+Threads are plain Python threads around compiled code that releases the interpreter lock; each takes a
+contiguous range of households and writes only its own rows. So the result does not depend on their number,
+and no threading layer is needed that would not survive a fork or a web server.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any
 
@@ -48,12 +49,12 @@ def compute(
     outputs: list[str],
     threads: int | None = None,
 ) -> dict[str, Array]:
-    """Compute `outputs` for all households; float64, one value per person or per household as the name has it.
+    """Compute `outputs` for all households; float64, one value per person or household as the name has it.
 
     start: int64, shape (households + 1), offsets of each household's persons. `persons` and `households` hold
-    inputs by name; names that are computed otherwise may stand there too and are then taken as given. Index inputs
-    are places within the household, -1 for none. Raises EngineError on a shape that does not fit, UnknownName and
-    MissingFigure as `System.needed_for`.
+    inputs by name; names that are computed otherwise may stand there too and are then taken as given. Index
+    inputs are places within the household, -1 for none. Raises EngineError on a shape that does not fit,
+    UnknownName and MissingFigure as `System.needed_for`.
     """
     start = np.ascontiguousarray(start, np.int64)
     count, people = len(start) - 1, int(start[-1])
@@ -65,8 +66,8 @@ def compute(
     inputs = tuple(_fitting(persons, n, people, system) for n in program.inputs)
     house = tuple(_fitting(households, n, count, system) for n in program.household_inputs)
     figures = np.array([system.figure_values[n] for n in program.figures], np.float64)
-    out_person = np.empty((len(program.outputs), people))
-    out_house = np.empty((len(program.household_outputs), count))
+    out_person = _room((len(program.outputs), people))
+    out_house = _room((len(program.household_outputs), count))
     empty = (np.empty(0),)
     workers = max(1, min(threads or os.cpu_count() or 1, count // (4 * BLOCK) + 1))
     bounds = np.linspace(0, count, workers + 1).astype(np.int64)
@@ -84,6 +85,29 @@ def compute(
     result: dict[str, Array] = dict(zip(program.outputs, out_person, strict=True))
     result.update(zip(program.household_outputs, out_house, strict=True))
     return result
+
+
+_spare: dict[tuple[int, int], list[Array]] = {}
+_KEPT = 4  # arrays kept per shape, and shapes kept
+_room_lock = Lock()
+
+
+def _room(shape: tuple[int, int]) -> Array:
+    """An array for results: an earlier one of this shape that nobody refers to any more, or a new one.
+
+    Fresh memory must be zeroed by the operating system page by page, which takes as long as the law itself.
+    """
+    with _room_lock:
+        kept = _spare.setdefault(shape, [])
+        for k in range(len(kept)):
+            if sys.getrefcount(kept[k]) == 2:  # the list and this call: no result is a view of it
+                return kept[k]
+        room = np.empty(shape)
+        if len(kept) < _KEPT:
+            kept.append(room)
+        while len(_spare) > _KEPT:
+            del _spare[next(iter(_spare))]
+        return room
 
 
 class _Kernel:
@@ -124,7 +148,7 @@ def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System
 
 @lru_cache(maxsize=64)
 def _module(source: str) -> ModuleType:
-    """Import the program from a cache file named after its contents; any folder that can be written will do."""
+    """Import the program from a cache file named after its contents; any folder that can be written does."""
     name = f"kernel_{hashlib.sha256((source + sys.version).encode()).hexdigest()[:20]}"
     for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"veerkracht-{os.getuid()}"):
         file = folder / f"{name}.py"

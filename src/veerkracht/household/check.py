@@ -38,8 +38,8 @@ class UnverifiedFigure:
 class Result:
     """Outcome of one household.
 
-    amounts: household total of every computed number and of every income typed in, in its own unit (a value of several persons
-    together is counted once). persons: every computed value by person, booleans included.
+    amounts: household total of every computed number and of every income typed in, in its own unit (a value
+    of several persons together is counted once). persons: every computed value by person, booleans included.
     unavailable: names that cannot be computed on this date, with the reason.
     left_out: sums and the terms that they miss. recalled: the unverified figures that this outcome leans on.
     """

@@ -53,6 +53,8 @@ def _all() -> tuple[Place, ...]:
 def places(text: str = "") -> list[Place]:
     """Municipalities whose name contains the text, in order of name; all of them for an empty text."""
     wanted = _plain(text)
+    if text and not wanted:
+        return []
     known = COMMON_NAMES.get(wanted)
     return [p for p in _all() if wanted in _plain(p.name) or wanted == p.code.casefold() or p.code == known]
 
@@ -63,6 +65,8 @@ def find_place(text: str) -> Place:
     Raises PlaceError, naming the nearest municipalities, when there is none or more than one.
     """
     wanted = _plain(text)
+    if not wanted:
+        raise PlaceError(f"found {text!r}, expected the name of a municipality or a code such as GM0344")
     exact = [p for p in _all() if wanted in (_plain(p.name), p.code.casefold())]
     exact = exact or [p for p in _all() if p.code == COMMON_NAMES.get(wanted)]
     if len(exact) == 1:

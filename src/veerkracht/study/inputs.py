@@ -98,7 +98,7 @@ def _claims_bijstand(population: Population, package: Package | None, day: date)
     """Who uses bijstand if the law gives it.
 
     Below AOW age: those the population has as users, fewer or more of the entitled by the package's points.
-    At AOW age (AIO): a draw with the assumed rate.
+    At AOW age (AIO): a draw with the assumed rate; the SVB pays it, so a municipal package does not move it.
     """
     p, h = population.persons, population.households
     points = package.take_up_points("bijstand", day) if package else 0.0
@@ -108,7 +108,7 @@ def _claims_bijstand(population: Population, package: Package | None, day: date)
     stays = luck < 1.0 + min(points, 0.0) / rates["bijstand"]
     starts = luck < max(points, 0.0) / (1.0 - rates["bijstand"])
     below_aow = np.where(user, stays, starts)
-    return np.where(reached_aow(p.age, p.birth_month), luck < rates["aio"] + points, below_aow)
+    return np.where(reached_aow(p.age, p.birth_month), luck < rates["aio"], below_aow)
 
 
 @lru_cache(maxsize=1)

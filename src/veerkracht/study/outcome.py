@@ -37,11 +37,11 @@ OUTPUTS = [
     "bijstand_huishouden",
     "bijstand_recht_huishouden",
     "bijstand_bruto_huishouden",
-    "zorgtoeslag_huishouden",
+    "zorgtoeslag_ontvangen",
     "zorgtoeslag_recht_huishouden",
     "huurtoeslag_ontvangen",
     "huurtoeslag_uitbetaald",
-    "kindgebonden_budget_huishouden",
+    "kindgebonden_budget_ontvangen",
     "kindgebonden_budget_recht_huishouden",
     "kinderbijslag_huishouden",
     "aow_huishouden",
@@ -54,9 +54,9 @@ OUTPUTS = [
 # Scheme: (used, entitled)
 SCHEMES = {
     "bijstand": ("bijstand_huishouden", "bijstand_recht_huishouden"),
-    "zorgtoeslag": ("zorgtoeslag_huishouden", "zorgtoeslag_recht_huishouden"),
+    "zorgtoeslag": ("zorgtoeslag_ontvangen", "zorgtoeslag_recht_huishouden"),
     "huurtoeslag": ("huurtoeslag_ontvangen", "huurtoeslag_uitbetaald"),
-    "kindgebonden_budget": ("kindgebonden_budget_huishouden", "kindgebonden_budget_recht_huishouden"),
+    "kindgebonden_budget": ("kindgebonden_budget_ontvangen", "kindgebonden_budget_recht_huishouden"),
     "kinderbijslag": ("kinderbijslag_huishouden", "kinderbijslag_huishouden"),
 }
 
@@ -90,7 +90,7 @@ def run(
         schemes={**schemes, **municipal},
         purses={},
     )
-    outcome.purses.update(_purses(values, municipal, outcome, before))  # type: ignore[attr-defined]
+    outcome.purses.update(_purses(population, values, municipal, outcome, before))  # type: ignore[attr-defined]
     lines = Lines(**{name: values.get(rule) for name, rule in LINES.items()})
     return outcome, lines, values
 
@@ -122,7 +122,11 @@ def _municipal(population: Population, schemes: tuple[Scheme, ...], values: Valu
 
 
 def _purses(
-    values: Values, municipal: Mapping[str, SchemeUse], outcome: Outcome, before: Values | None
+    population: Population,
+    values: Values,
+    municipal: Mapping[str, SchemeUse],
+    outcome: Outcome,
+    before: Values | None,
 ) -> dict[str, float]:
     """What each purse pays, EUR/year.
 
@@ -135,13 +139,14 @@ def _purses(
     gross = money_sum(now)
     own = money_sum(now[then == 0.0]) - money_sum(then[now == 0.0])
     received = money_sum(values["inkomstenbelasting_huishouden"])
-    paid = sum(money_sum(values[n]) for n in ("zorgtoeslag_huishouden", "huurtoeslag_ontvangen",
-               "kindgebonden_budget_huishouden", "kinderbijslag_huishouden", "aow_huishouden"))  # fmt: skip
+    paid = sum(money_sum(values[n]) for n in ("zorgtoeslag_ontvangen", "huurtoeslag_ontvangen",
+               "kindgebonden_budget_ontvangen", "kinderbijslag_huishouden", "aow_huishouden"))  # fmt: skip
     premiums = money_sum(values["nominale_premie_huishouden"]) + money_sum(values["zvw_bijdrage_huishouden"])
     return {
         "resident": -money_sum(outcome.disposable),
         "municipality": own + sum(money_sum(use.used) for use in municipal.values()),
         "state": gross - own + paid - received,
+        "UWV": money_sum(population.persons.ww) + money_sum(population.persons.ao),
         "health_insurer": -premiums,
     }
 

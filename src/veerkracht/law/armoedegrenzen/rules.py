@@ -187,7 +187,7 @@ inkomen_sociaal_minimum = SumOf(
     terms=(
         "besteedbaar_inkomen",
         "nominale_premie_huishouden",
-        "-zorgtoeslag_huishouden",
+        "-zorgtoeslag_ontvangen",
         "-huurtoeslag_ontvangen",
     ),
     article="CBS sociaal minimum",

@@ -31,19 +31,14 @@ persoonlijk_besteedbaar = SumOf(
 persoonlijk_besteedbaar_huishouden = Total(
     "persoonlijk_besteedbaar_huishouden", of="persoonlijk_besteedbaar", over="household"
 )
-zorgtoeslag_huishouden = Total("zorgtoeslag_huishouden", of="zorgtoeslag_ontvangen", over="household")
-kindgebonden_budget_huishouden = Total(
-    "kindgebonden_budget_huishouden", of="kindgebonden_budget_ontvangen", over="household"
-)
-
 besteedbaar_inkomen = SumOf(
     "besteedbaar_inkomen",
     per="household",
     terms=(
         "persoonlijk_besteedbaar_huishouden",
-        "zorgtoeslag_huishouden",
+        "zorgtoeslag_ontvangen",
         "huurtoeslag_ontvangen",
-        "kindgebonden_budget_huishouden",
+        "kindgebonden_budget_ontvangen",
     ),
     article="CBS: besteedbaar inkomen",
     label="Disposable income of the household, municipal schemes left out.",
@@ -66,12 +61,6 @@ def toetsingsinkomen(belastbaar_inkomen: float) -> float:
 
 bijstand_huishouden = Total("bijstand_huishouden", of="bijstand_ontvangen", over="household")
 bijstand_recht_huishouden = Total("bijstand_recht_huishouden", of="bijstand", over="household")
-zorgtoeslag_recht_huishouden = Total(
-    "zorgtoeslag_recht_huishouden", of="zorgtoeslag_uitbetaald", over="household"
-)
-kindgebonden_budget_recht_huishouden = Total(
-    "kindgebonden_budget_recht_huishouden", of="kindgebonden_budget_uitbetaald", over="household"
-)
 inkomstenbelasting_huishouden = Total(
     "inkomstenbelasting_huishouden", of="inkomstenbelasting", over="household"
 )

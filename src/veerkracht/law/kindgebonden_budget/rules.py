@@ -78,11 +78,19 @@ def kindgebonden_budget_uitbetaald(kindgebonden_budget: float, minimum_tegemoetk
     return awir_afronding(kindgebonden_budget, minimum_tegemoetkoming)
 
 
-@rule(per="toeslag_eenheid", unit="EUR/year", article="WKB art. 5")
+kindgebonden_budget_recht_huishouden = Total(
+    "kindgebonden_budget_recht_huishouden",
+    of="kindgebonden_budget_uitbetaald",
+    over="household",
+    article="Awir art. 14",
+)
+
+
+@rule(per="household", unit="EUR/year", article="WKB art. 5")
 def kindgebonden_budget_ontvangen(
-    kindgebonden_budget_uitbetaald: float, claims_kindgebonden_budget: bool
+    kindgebonden_budget_recht_huishouden: float, claims_kindgebonden_budget: bool
 ) -> float:
-    """Kindgebonden budget that is used."""
+    """Kindgebonden budget that the household uses."""
     if claims_kindgebonden_budget:
-        return kindgebonden_budget_uitbetaald
+        return kindgebonden_budget_recht_huishouden
     return 0.0

@@ -53,9 +53,14 @@ def zorgtoeslag_uitbetaald(zorgtoeslag: float, minimum_tegemoetkoming: float) ->
     return awir_afronding(zorgtoeslag, minimum_tegemoetkoming)
 
 
-@rule(per="toeslag_eenheid", unit="EUR/year", article="Awir art. 15")
-def zorgtoeslag_ontvangen(zorgtoeslag_uitbetaald: float, claims_zorgtoeslag: bool) -> float:
-    """Zorgtoeslag that is used: it is granted on request."""
+zorgtoeslag_recht_huishouden = Total(
+    "zorgtoeslag_recht_huishouden", of="zorgtoeslag_uitbetaald", over="household", article="Awir art. 14"
+)
+
+
+@rule(per="household", unit="EUR/year", article="Awir art. 15")
+def zorgtoeslag_ontvangen(zorgtoeslag_recht_huishouden: float, claims_zorgtoeslag: bool) -> float:
+    """Zorgtoeslag that the household uses: it is granted on request."""
     if claims_zorgtoeslag:
-        return zorgtoeslag_uitbetaald
+        return zorgtoeslag_recht_huishouden
     return 0.0
