@@ -10,9 +10,9 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
+from veerkracht.engine.document import read_document
 from veerkracht.engine.errors import EngineError
 from veerkracht.engine.figures import Figures
 from veerkracht.law.gemeente.scheme import standard_policy
@@ -53,26 +53,7 @@ def read_package(file: Path, figures: Figures, day: date | None = None) -> Packa
 
     Raises PackageError with one message that names the file and each wrong field.
     """
-    try:
-        with file.open("rb") as source:
-            text = source.read(LARGEST + 1)  # not the size on disk: a device or pipe says 0
-    except (OSError, ValueError) as error:
-        raise PackageError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
-    if len(text) > LARGEST:
-        raise PackageError(f"{file}: larger than {LARGEST} bytes; expected a package of a page or so")
-    try:
-        document = yaml.load(text.decode("utf-8"), Loader=_Loader)
-    except UnicodeDecodeError as error:
-        raise PackageError(f"{file}: cannot be read ({error})") from None
-    except RecursionError:
-        raise PackageError(f"{file}: nested too deeply") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
-        raise PackageError(f"{file}{line}: no valid YAML: {problem}") from None
-    except (ValueError, LookupError, AttributeError, TypeError) as error:  # such as 2020-02-31 or !!int ""
-        raise PackageError(f"{file}: no valid YAML: a value cannot be read ({error})") from None
+    document = read_document(file, PackageError, LARGEST)
     if not isinstance(document, dict):
         raise PackageError(
             f"{file}: expected a mapping with name, label, description; found {_kind(document)}"
@@ -113,28 +94,3 @@ def _say(file: Path, error: Any) -> str:
 
 def _kind(document: Any) -> str:
     return "an empty file" if document is None else f"a {type(document).__name__}"
-
-
-class _Loader(yaml.SafeLoader):
-    """Safe loader without aliases (they can blow up) and double keys (the second would silently win)."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(problem="aliases are not allowed", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
-
-
-def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str | int | float | bool | date):
-            raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark)
-        if key in seen:
-            raise yaml.MarkedYAMLError(problem=f"'{key}' stands here twice", problem_mark=key_node.start_mark)
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique)
