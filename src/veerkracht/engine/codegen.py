@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .rule import Lookup, Node, Rule, SumOf, Total
+from .plan import HOUSEHOLD, Op, Plan
+from .rule import Lookup, Rule, SumOf, Total
 from .system import System
 from .transcribe import transcribe
 
 BLOCK = 128
-MOST = 40  # rules in one loop: LLVM stops vectorising long loops
 DIGITS = 5
 LANES = 16  # elements in one turn of a vectorised loop; divides BLOCK
-HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True)
@@ -35,171 +34,51 @@ class Program:
     household_outputs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Op:
-    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to persons)."""
-
-    kind: str
-    level: int
-    nodes: tuple[Node | str, ...]
-
-
 def write(system: System, outputs: list[str], supplied: Iterable[str]) -> Program:
     """The program that computes `outputs` from the inputs in `supplied` (others keep their default)."""
-    return _Writer(system, outputs, set(supplied)).program()
+    return _Writer(Plan(system, outputs, set(supplied))).program()
 
 
 class _Writer:
-    def __init__(self, system: System, outputs: list[str], supplied: set[str]) -> None:
-        self.system = system
-        self.outputs = outputs
-        self.supplied = supplied
-        self.heads = {u.name: u.head for u in system.vocabulary.units}
-        self.nodes = system.needed_for(outputs, supplied)
-        self.by_name = {n.name: n for n in self.nodes}
-        needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
-        inputs = system.vocabulary.input_index
-        computed = {n.name for n in self.nodes}
-        used = sorted(n for n in needs if n in inputs or (n in supplied and n not in computed))
-        self.constants = {n: float(inputs[n].default) for n in used if n not in supplied}
-        self.person_inputs = [n for n in used if n in supplied and self.per(n) != HOUSEHOLD]
-        self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
-        self.figures = sorted(n for n in needs if n in system.figure_values)
-        self.row: dict[str, int] = {}
-        self.free: list[int] = []
-        self.rows = 0
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.system, self.heads = plan, plan.system, plan.heads
+        self.row, self.last = plan.row, plan.last
         self.indexed: set[str] = set()
         self.scratch_rows = 0
-        self.most_rows = 0
-
-    def needs(self, node: Node) -> list[str]:
-        names = list(node.needs)
-        if isinstance(node, SumOf):
-            names = [n for n in names if n not in self.system.unavailable]
-        if isinstance(node, Total):
-            names += [h for h in (self.heads.get(node.over), self.heads.get(self.per(node.of))) if h]
-        return names
-
-    def per(self, name: str) -> str:
-        return self.system.per(name)
-
-    def is_house(self, name: str) -> bool:
-        return self.per(name) == HOUSEHOLD
-
-    def is_value(self, name: str) -> bool:
-        """True for names that stand in a row (not figures, not constants)."""
-        return name not in self.system.figure_values and name not in self.constants
-
-    def ops(self) -> list[_Op]:
-        """Cut the order into loops; a household value needed by a person gets a 'spread' of its own."""
-        level: dict[str, int] = {}
-        kind: dict[str, str] = {}
-        spread: dict[str, int] = {}
-        for name in (*self.person_inputs, *self.house_inputs):
-            level[name], kind[name] = -1, "input"
-        for node in self.nodes:
-            own = self.kind(node)
-            start = 0
-            for need in self.needs(node):
-                if not self.is_value(need):
-                    continue
-                at = level[need]
-                if own in ("person", "lookup") and self.is_house(need):
-                    spread[need] = at + 1
-                    at += 2
-                elif not (own == kind[need] and own in ("person", "household")):
-                    at += 1
-                start = max(start, at)
-            level[node.name], kind[node.name] = start, own
-        groups: dict[tuple[int, str], list[Node | str]] = {}
-        for node in self.nodes:
-            groups.setdefault((level[node.name], kind[node.name]), []).append(node)
-        for name, at in spread.items():
-            groups.setdefault((at, "spread"), []).append(name)
-        ops: list[_Op] = []
-        for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
-            most = MOST if k in ("person", HOUSEHOLD) else len(items)
-            ops += [_Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
-        return ops
-
-    def kind(self, node: Node) -> str:
-        if isinstance(node, Total):
-            return f"total {node.over}"
-        if isinstance(node, Lookup):
-            return "lookup"
-        return HOUSEHOLD if node.per == HOUSEHOLD else "person"
 
     def program(self) -> Program:
-        ops = self.ops()
-        last = self.last_use(ops)
-        for name in (*self.person_inputs, *self.house_inputs):
-            self.take(name)
-        for number, op in enumerate(ops):
-            for item in op.nodes:
-                name = item if isinstance(item, str) else item.name
-                key = f"spread {name}" if op.kind == "spread" else name
-                if last.get(key, -1) > number:
-                    self.take(key)
-            for key in [k for k, n in last.items() if n == number]:
-                self.free.append(self.row[key])
-        self.most_rows = self.rows
-        loops = [self.loop(number, op, last) for number, op in enumerate(ops)]
+        plan = self.plan
+        loops = [self.loop(number, op) for number, op in enumerate(plan.ops)]
         functions = "\n".join(self.functions())
-        text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver(len(ops))
-        person_out = [n for n in self.outputs if not self.is_house(n)]
-        house_out = [n for n in self.outputs if self.is_house(n)]
+        text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver(len(plan.ops))
+        person_out = [n for n in plan.outputs if not plan.is_house(n)]
+        house_out = [n for n in plan.outputs if plan.is_house(n)]
         return Program(
-            text, tuple(self.person_inputs), tuple(self.house_inputs), tuple(self.figures), tuple(person_out),
+            text, tuple(plan.person_inputs), tuple(plan.house_inputs), tuple(plan.figures), tuple(person_out),
             tuple(house_out),
         )  # fmt: skip
-
-    def last_use(self, ops: list[_Op]) -> dict[str, int]:
-        """For every row: the last loop that reads it; only rows read after their own loop are kept."""
-        last: dict[str, int] = {name: -1 for name in (*self.person_inputs, *self.house_inputs)}
-        for number, op in enumerate(ops):
-            here = {n if isinstance(n, str) else n.name for n in op.nodes}
-            for item in op.nodes:
-                if isinstance(item, str):
-                    last[item] = number
-                    continue
-                for need in self.needs(item):
-                    if self.is_value(need):
-                        spread = op.kind in ("person", "lookup") and self.is_house(need)
-                        if not (need in here and op.kind in ("person", HOUSEHOLD)):
-                            last[f"spread {need}" if spread else need] = number
-        for name in self.outputs:
-            if self.is_value(name):
-                last[name] = len(ops)
-        return last
-
-    def take(self, key: str) -> None:
-        if self.free:
-            self.row[key] = self.free.pop()
-        else:
-            self.row[key] = self.rows
-            self.rows += 1
 
     def at(self, key: str, index: str = "i") -> str:
         return f"buf[{index} + {self.row[key] * BLOCK}]"
 
-    def argument(self, name: str, op: _Op, local: set[str]) -> str:
+    def argument(self, name: str, op: Op, local: set[str]) -> str:
         """How a rule in loop `op` reads `name`."""
-        if name in self.constants:
-            return self.typed(name, repr(self.constants[name]))
+        if name in self.plan.constants:
+            return self.typed(name, repr(self.plan.constants[name]))
         if name in self.system.figure_values:
             return f"f_{name}"
         if name in local:
             return f"x_{name}"
-        spread = op.kind == "person" and self.is_house(name)
+        spread = op.kind == "person" and self.plan.is_house(name)
         return self.typed(name, self.at(f"spread {name}" if spread else name))
 
     def typed(self, name: str, text: str) -> str:
         return f"({text} != 0.0)" if self.system.unit(name) == "bool" else text
 
-    def loop(self, number: int, op: _Op, last: dict[str, int]) -> str:
+    def loop(self, number: int, op: Op) -> str:
         head = f"@njit(error_model='numpy')\ndef loop{number}(buf, idx, n, nh, first, hs, hh, figs):\n"
         if op.kind in ("person", HOUSEHOLD):
-            body = self.rules(op, number, last)
+            body = self.rules(op, number)
         elif op.kind == "spread":
             body = ["    for i in range(n):"]
             body += [f"        {self.at(f'spread {n}')} = {self.at(str(n), 'hh[i]')}" for n in op.nodes]
@@ -215,11 +94,11 @@ class _Writer:
         return head + "\n".join(body) + "\n"
 
     def source(self, name: str, index: str = "i") -> str:
-        return repr(self.constants[name]) if name in self.constants else self.at(name, index)
+        return repr(self.plan.constants[name]) if name in self.plan.constants else self.at(name, index)
 
-    def rules(self, op: _Op, number: int, last: dict[str, int]) -> list[str]:
-        used = sorted({a for node in op.nodes if not isinstance(node, str) for a in self.needs(node)})
-        body = [f"    f_{a} = figs[{self.figures.index(a)}]" for a in used if a in self.figures]
+    def rules(self, op: Op, number: int) -> list[str]:
+        used = sorted({a for node in op.nodes if not isinstance(node, str) for a in self.plan.needs(node)})
+        body = [f"    f_{a} = figs[{self.plan.figures.index(a)}]" for a in used if a in self.plan.figures]
         body.append(_full_lanes("n" if op.kind == "person" else "nh"))
         local: set[str] = set()
         for node in op.nodes:
@@ -236,7 +115,7 @@ class _Writer:
                             f"{text} {'-' if term.startswith('-') else '+'} {self.argument(name, op, local)}"
                         )
             body.append(f"        x_{node.name} = {text}")
-            if last.get(node.name, -1) > number:
+            if self.last.get(node.name, -1) > number:
                 value = (
                     f"1.0 if x_{node.name} else 0.0"
                     if self.system.unit(node.name) == "bool"
@@ -246,7 +125,7 @@ class _Writer:
             local.add(node.name)
         return body
 
-    def totals(self, op: _Op) -> list[str]:
+    def totals(self, op: Op) -> list[str]:
         """Sums over a unit: add every person to the unit's place, then read the result back at every member.
 
         Adding to a place is the slow part, so up to five counts of flags travel in one number (base 1024: a
@@ -292,12 +171,12 @@ class _Writer:
         return [*lines, *(f"        {row} = s{j}" for j, row in enumerate(rows))]
 
     def packable(self, node: Total) -> bool:
-        own = self.heads.get(self.per(node.of))
-        flag = self.system.unit(node.of) == "bool" and node.of not in self.constants
+        own = self.heads.get(self.plan.per(node.of))
+        flag = self.system.unit(node.of) == "bool" and node.of not in self.plan.constants
         return flag and (own is None or own == self.heads.get(node.over))
 
     def addend(self, node: Total) -> str:
-        value, own = self.source(node.of), self.heads.get(self.per(node.of))
+        value, own = self.source(node.of), self.heads.get(self.plan.per(node.of))
         if own and own != self.heads.get(node.over):  # each smaller unit counts once, at its head
             return (
                 f"({value} if {self.at(own)} == i - hs[i] else {'-np.inf' if node.how == 'max' else '0.0'})"
@@ -307,7 +186,7 @@ class _Writer:
     def scratch(self, number: int) -> int:
         """Rows for packed words behind all others; nothing in them outlives its loop."""
         self.scratch_rows = max(self.scratch_rows, number + 1)
-        return self.most_rows + number
+        return self.plan.rows + number
 
     def unit_number(self, unit: str) -> int:
         return [u.name for u in self.system.vocabulary.units].index(unit)
@@ -342,16 +221,16 @@ class _Writer:
     def driver(self, count: int) -> str:
         lines = [
             _DRIVER.format(
-                block=BLOCK, rows=max(self.most_rows + self.scratch_rows, 1), units=len(self.heads)
+                block=BLOCK, rows=max(self.plan.rows + self.scratch_rows, 1), units=len(self.heads)
             )
         ]
-        for k, name in enumerate(self.person_inputs):
+        for k, name in enumerate(self.plan.person_inputs):
             lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_person[{k}], p0, n)")
-        for k, name in enumerate(self.house_inputs):
+        for k, name in enumerate(self.plan.house_inputs):
             lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_house[{k}], h0, nh)")
         lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
-        person = [n for n in self.outputs if not self.is_house(n)]
-        house = [n for n in self.outputs if self.is_house(n)]
+        person = [n for n in self.plan.outputs if not self.plan.is_house(n)]
+        house = [n for n in self.plan.outputs if self.plan.is_house(n)]
         for out, names, at, size in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
             for k, name in enumerate(names):
                 if name in self.row:
@@ -363,7 +242,7 @@ class _Writer:
     def functions(self) -> list[str]:
         """The rules as functions `r_<name>` and the helpers they call, decorators and annotations removed."""
         texts: dict[str, str] = {}
-        for node in self.nodes:
+        for node in self.plan.nodes:
             if isinstance(node, Rule):
                 transcribe(node.function, f"r_{node.name}", texts)
         return list(texts.values())

@@ -1,0 +1,152 @@
+"""Which loops a kernel runs, in which order, and in which row of its memory every value is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .rule import Lookup, Node, SumOf, Total
+from .system import System
+
+MOST = 40  # rules in one loop: LLVM stops vectorising very long loops
+HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True)
+class Op:
+    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to persons)."""
+
+    kind: str
+    level: int
+    nodes: tuple[Node | str, ...]
+
+
+class Plan:
+    """The loops for `outputs`, given the inputs in `supplied`; the other inputs keep their default.
+
+    `ops`: the loops in order; `last`: per value the number of the last loop that reads it; `row`: the row of
+    each value that outlives its own loop ("spread x": a household value at each of its persons); `rows`: how
+    many there are.
+    """
+
+    def __init__(self, system: System, outputs: list[str], supplied: set[str]) -> None:
+        self.system = system
+        self.outputs = outputs
+        self.heads = {u.name: u.head for u in system.vocabulary.units}
+        self.nodes = system.needed_for(outputs, supplied)
+        needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
+        inputs = system.vocabulary.input_index
+        computed = {n.name for n in self.nodes}
+        used = sorted(n for n in needs if n in inputs or (n in supplied and n not in computed))
+        self.constants = {n: float(inputs[n].default) for n in used if n not in supplied}
+        self.person_inputs = [n for n in used if n in supplied and self.per(n) != HOUSEHOLD]
+        self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
+        self.figures = sorted(n for n in needs if n in system.figure_values)
+        self.ops = self._ops()
+        self.last = self._last_use()
+        self.row: dict[str, int] = {}
+        self.rows = self._give_rows()
+
+    def needs(self, node: Node) -> list[str]:
+        """Everything a node reads on this date, the heads of its units too."""
+        names = list(node.needs)
+        if isinstance(node, SumOf):
+            names = [n for n in names if n not in self.system.unavailable]
+        if isinstance(node, Total):
+            names += [h for h in (self.heads.get(node.over), self.heads.get(self.per(node.of))) if h]
+        return names
+
+    def per(self, name: str) -> str:
+        """The unit a name belongs to."""
+        return self.system.per(name)
+
+    def is_house(self, name: str) -> bool:
+        """True for names with one value per household."""
+        return self.per(name) == HOUSEHOLD
+
+    def is_value(self, name: str) -> bool:
+        """True for names that stand in a row (not figures, not constants)."""
+        return name not in self.system.figure_values and name not in self.constants
+
+    def _ops(self) -> list[Op]:
+        """Cut the order into loops; a household value needed by a person gets a 'spread' of its own."""
+        level: dict[str, int] = {}
+        kind: dict[str, str] = {}
+        spread: dict[str, int] = {}
+        for name in (*self.person_inputs, *self.house_inputs):
+            level[name], kind[name] = -1, "input"
+        for node in self.nodes:
+            own = kind_of(node)
+            start = 0
+            for need in self.needs(node):
+                if not self.is_value(need):
+                    continue
+                at = level[need]
+                if own in ("person", "lookup") and self.is_house(need):
+                    spread[need] = at + 1
+                    at += 2
+                elif not (own == kind[need] and own in ("person", "household")):
+                    at += 1
+                start = max(start, at)
+            level[node.name], kind[node.name] = start, own
+        groups: dict[tuple[int, str], list[Node | str]] = {}
+        for node in self.nodes:
+            groups.setdefault((level[node.name], kind[node.name]), []).append(node)
+        for name, at in spread.items():
+            groups.setdefault((at, "spread"), []).append(name)
+        ops: list[Op] = []
+        for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
+            most = MOST if k in ("person", HOUSEHOLD) else len(items)
+            ops += [Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
+        return ops
+
+    def _last_use(self) -> dict[str, int]:
+        """For every row: the last loop that reads it; only rows read after their own loop are kept."""
+        last: dict[str, int] = {name: -1 for name in (*self.person_inputs, *self.house_inputs)}
+        for number, op in enumerate(self.ops):
+            here = {n if isinstance(n, str) else n.name for n in op.nodes}
+            for item in op.nodes:
+                if isinstance(item, str):
+                    last[item] = number
+                    continue
+                for need in self.needs(item):
+                    if self.is_value(need):
+                        spread = op.kind in ("person", "lookup") and self.is_house(need)
+                        if not (need in here and op.kind in ("person", HOUSEHOLD)):
+                            last[f"spread {need}" if spread else need] = number
+        for name in self.outputs:
+            if self.is_value(name):
+                last[name] = len(self.ops)
+        return last
+
+    def _give_rows(self) -> int:
+        """Give every value a row; a row is free again after the last loop that reads it."""
+        free: list[int] = []
+        rows = 0
+
+        def take(key: str) -> None:
+            nonlocal rows
+            if free:
+                self.row[key] = free.pop()
+            else:
+                self.row[key] = rows
+                rows += 1
+
+        for name in (*self.person_inputs, *self.house_inputs):
+            take(name)
+        for number, op in enumerate(self.ops):
+            for item in op.nodes:
+                name = item if isinstance(item, str) else item.name
+                key = f"spread {name}" if op.kind == "spread" else name
+                if self.last.get(key, -1) > number:
+                    take(key)
+            free += [self.row[key] for key, n in self.last.items() if n == number]
+        return rows
+
+
+def kind_of(node: Node) -> str:
+    """Kind of the loop that a node runs in."""
+    if isinstance(node, Total):
+        return f"total {node.over}"
+    if isinstance(node, Lookup):
+        return "lookup"
+    return HOUSEHOLD if node.per == HOUSEHOLD else "person"
