@@ -13,15 +13,17 @@ from veerkracht.population import store
 from veerkracht.population.model import Population
 
 from .inputs import law_inputs
+from .outcome import available
 
 BASE_DAY = date(2019, 1, 1)
 
 
 def net_income(population: Population) -> npt.NDArray[Any]:
     """Disposable income without huurtoeslag per household under the law of 2019 (EUR/year)."""
-    inputs = law_inputs(population)
-    output = ["inkomen_lage_inkomensgrens"]
-    return compute(law.system(BASE_DAY), inputs.start, inputs.persons, inputs.households, output)[output[0]]
+    inputs, system = law_inputs(population), law.system(BASE_DAY)
+    # All outputs of a comparison, though one would do: then one compiled kernel serves both.
+    found = compute(system, inputs.start, inputs.persons, inputs.households, available(system))
+    return found["inkomen_lage_inkomensgrens"]
 
 
 def check_seed(seed: int) -> None:

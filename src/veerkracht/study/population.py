@@ -12,15 +12,7 @@ from veerkracht.population.validate import POVERTY_CHECKS, validate
 
 from . import base
 from .inputs import law_inputs
-
-_NEEDED = [
-    "besteedbaar_inkomen",
-    "inkomen_lage_inkomensgrens",
-    "lage_inkomensgrens",
-    "inkomen_sociaal_minimum",
-    "sociaal_minimum",
-    "equivalentiefactor",
-]
+from .outcome import available
 
 
 def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
@@ -31,7 +23,8 @@ def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
     """
     population = base.load(place, seed)
     inputs = law_inputs(population)
-    values = compute(law.system(base.BASE_DAY), inputs.start, inputs.persons, inputs.households, _NEEDED)
+    system = law.system(base.BASE_DAY)
+    values = compute(system, inputs.start, inputs.persons, inputs.households, available(system))
     income, minimum = values["inkomen_sociaal_minimum"], values["sociaal_minimum"]
     ratio = np.divide(
         income, minimum, out=np.full(len(income), np.inf), where=minimum > 0

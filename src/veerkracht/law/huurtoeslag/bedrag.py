@@ -74,7 +74,7 @@ def huurtoeslag_delen(
     return a + b + deel_c * max(rekenhuur - max(aftopping, basishuur), 0.0)
 
 
-@rule(per="household", unit="bool", article="Wht art. 14", end="2019-12-31")
+@rule(per="household", unit="bool", article="Wht art. 14 (until 2019)", end="2025-12-31")
 def inkomen_te_hoog_huurtoeslag(
     rekeninkomen: float,
     huurtoeslag_bewoners: float,
@@ -84,7 +84,7 @@ def inkomen_te_hoog_huurtoeslag(
     maximum_inkomen_eenpersoons_ouderen: float,
     maximum_inkomen_meerpersoons_ouderen: float,
 ) -> bool:
-    """Until 2019: no right at all above a maximum income."""
+    """Until 2019: no right at all above a maximum income. Since 2020 the curve itself ends the right."""
     if huurtoeslag_bewoners <= 1:
         return rekeninkomen > (
             maximum_inkomen_eenpersoons_ouderen if heeft_oudere_bewoner else maximum_inkomen_eenpersoons
@@ -92,15 +92,6 @@ def inkomen_te_hoog_huurtoeslag(
     return rekeninkomen > (
         maximum_inkomen_meerpersoons_ouderen if heeft_oudere_bewoner else maximum_inkomen_meerpersoons
     )
-
-
-@rule(
-    per="household", unit="bool", article="Wht art. 14 (vervallen)", start="2020-01-01",
-    name="inkomen_te_hoog_huurtoeslag",
-)  # fmt: skip
-def geen_inkomensgrens(rekeninkomen: float) -> bool:
-    """Since 2020 there is no maximum income: the curve itself ends the right."""
-    return False
 
 
 @rule(per="household", unit="bool", article="Wht art. 21 lid 1 c", end="2024-12-31")
