@@ -17,7 +17,8 @@ from .rule import Lookup, Rule, SumOf, Total
 from .system import System
 from .transcribe import transcribe
 
-BLOCK = 128
+BLOCK = 256
+STRIDE = BLOCK + 8  # an odd number of cache lines: rows a power of two apart would crowd a few cache sets
 DIGITS = 5
 LANES = 16  # elements in one turn of a vectorised loop; divides BLOCK
 
@@ -59,7 +60,7 @@ class _Writer:
         )  # fmt: skip
 
     def at(self, key: str, index: str = "i") -> str:
-        return f"buf[{index} + {self.row[key] * BLOCK}]"
+        return f"buf[{index} + {self.row[key] * STRIDE}]"
 
     def argument(self, name: str, op: Op, local: set[str]) -> str:
         """How a rule in loop `op` reads `name`."""
@@ -137,16 +138,16 @@ class _Writer:
         single = [n for n in nodes if n not in packed]
         words = [packed[k : k + DIGITS] for k in range(0, len(packed), DIGITS)]
         lines = [*self.index_rows(over), *self.pack(words)]
-        rows = [f"buf[k + {BLOCK * (self.scratch(2 * w))}]" for w in range(len(words))]
-        rows += [f"buf[k + {self.row[n.name] * BLOCK}]" for n in single]
+        rows = [f"buf[k + {STRIDE * (self.scratch(2 * w))}]" for w in range(len(words))]
+        rows += [f"buf[k + {self.row[n.name] * STRIDE}]" for n in single]
         empty = ["0.0"] * len(words) + ["-np.inf" if n.how == "max" else "0.0" for n in single]
-        values = [f"buf[i + {BLOCK * self.scratch(2 * w + 1)}]" for w in range(len(words))]
+        values = [f"buf[i + {STRIDE * self.scratch(2 * w + 1)}]" for w in range(len(words))]
         values += [self.addend(n) for n in single]
         hows = ["sum"] * len(words) + [n.how for n in single]
         if over == HOUSEHOLD:
             lines += self.sum_households(rows, empty, values, hows)
             return lines + self.unpack(words, "nh", 0)
-        place = f"k = idx[i + {self.unit_number(over) * BLOCK}]"
+        place = f"k = idx[i + {self.unit_number(over) * STRIDE}]"
         lines += ["    for k in range(n):", *(f"        {r} = {e}" for r, e in zip(rows, empty, strict=True))]
         lines += ["    for i in range(n):", f"        {place}"]
         for row, value, how in zip(rows, values, hows, strict=True):
@@ -196,20 +197,20 @@ class _Writer:
         if over == HOUSEHOLD or over in self.indexed:
             return []
         self.indexed.add(over)
-        row = f"idx[i + {self.unit_number(over) * BLOCK}]"
+        row = f"idx[i + {self.unit_number(over) * STRIDE}]"
         return ["    for i in range(n):", f"        {row} = hs[i] + int({self.at(str(self.heads[over]))})"]
 
     def pack(self, words: list[list[Total]]) -> list[str]:
         lines = [_full_lanes("n")] if words else []
         for w, word in enumerate(words):
             digits = [f"{self.at(n.of)} * {float(1024**d)!r}" for d, n in enumerate(word)]
-            lines.append(f"        buf[i + {BLOCK * self.scratch(2 * w + 1)}] = {' + '.join(digits)}")
+            lines.append(f"        buf[i + {STRIDE * self.scratch(2 * w + 1)}] = {' + '.join(digits)}")
         return lines
 
     def unpack(self, words: list[list[Total]], count: str, which: int) -> list[str]:
         lines = [_full_lanes(count)] if words else []
         for w, word in enumerate(words):
-            lines.append(f"        rest = buf[i + {BLOCK * self.scratch(2 * w + which)}]")
+            lines.append(f"        rest = buf[i + {STRIDE * self.scratch(2 * w + which)}]")
             for d in reversed(range(len(word))):
                 digit = f"np.floor(rest * {1.0 / 1024**d!r})" if d else "rest"
                 lines.append(f"        digit = {digit}")
@@ -221,20 +222,25 @@ class _Writer:
     def driver(self, count: int) -> str:
         lines = [
             _DRIVER.format(
-                block=BLOCK, rows=max(self.plan.rows + self.scratch_rows, 1), units=len(self.heads)
+                block=BLOCK,
+                stride=STRIDE,
+                rows=max(self.plan.rows + self.scratch_rows, 1),
+                units=len(self.heads),
             )
         ]
         for k, name in enumerate(self.plan.person_inputs):
-            lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_person[{k}], p0, n)")
+            lines.append(f"        load(buf, {self.row[name] * STRIDE}, in_person[{k}], p0, n)")
         for k, name in enumerate(self.plan.house_inputs):
-            lines.append(f"        load(buf, {self.row[name] * BLOCK}, in_house[{k}], h0, nh)")
+            lines.append(f"        load(buf, {self.row[name] * STRIDE}, in_house[{k}], h0, nh)")
         lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
         person = [n for n in self.plan.outputs if not self.plan.is_house(n)]
         house = [n for n in self.plan.outputs if self.plan.is_house(n)]
         for out, names, at, size in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
             for k, name in enumerate(names):
                 if name in self.row:
-                    lines.append(f"        save(buf, {self.row[name] * BLOCK}, out_{out}, {k}, {at}, {size})")
+                    lines.append(
+                        f"        save(buf, {self.row[name] * STRIDE}, out_{out}, {k}, {at}, {size})"
+                    )
                 else:
                     lines.append(f"        out_{out}[{k}, {at} : {at} + {size}] = {self.source(name)}")
         return "\n".join(lines) + "\n"
@@ -284,11 +290,11 @@ _DRIVER = """
 
 @njit(error_model='numpy', nogil=True, cache=True)
 def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
-    buf = np.zeros({rows} * {block})
+    buf = np.zeros({rows} * {stride})
     hs = np.empty({block}, np.uint32)
     hh = np.empty({block}, np.uint32)
     first = np.empty({block} + 1, np.uint32)
-    idx = np.empty({units} * {block}, np.uint32)
+    idx = np.empty({units} * {stride}, np.uint32)
     h1 = lo
     while h1 < hi:
         h0 = h1
