@@ -8,6 +8,7 @@ from typing import Any
 from veerkracht import law
 from veerkracht.engine.figures import Figures
 from veerkracht.engine.system import System
+from veerkracht.household.texts import in_words
 from veerkracht.law.gemeente.scheme import Scheme, standard_policy
 from veerkracht.packages.schema import Package, SchemeChange
 from veerkracht.population.tables import manifest
@@ -51,7 +52,8 @@ def _figure_change(package: Package, k: int, figures: Figures, day: date) -> dic
     old = figures.value(figure.name, day)
     new = change.new_value(old)
     what = {
-        lang: f"{figure.label.get(lang, figure.name)}: {_number(old, lang)} → {_number(new, lang)} {figure.unit}"
+        lang: f"{figure.label.get(lang, figure.name)}: {in_words(old, figure.unit, lang)} → "
+        f"{in_words(new, figure.unit, lang)}"
         for lang in ("nl", "en")
     }
     return {"what": what, "decided_by": change.decider(), "beyond_legal_room": None}
@@ -94,7 +96,10 @@ def _terms(change: SchemeChange, old: Scheme, new: Scheme) -> Text:
 
 
 def _number(value: float, lang: str, sign: bool = False) -> str:
-    text = f"{value:{'+' if sign else ''},.2f}".rstrip("0").rstrip(".")
+    if 0 < abs(value) < 1:  # a rate: as many digits as it was written with
+        text = f"{value:{'+' if sign else ''}.7g}"
+    else:
+        text = f"{value:{'+' if sign else ''},.2f}".rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,")) if lang == "nl" else text
 
 
@@ -161,8 +166,8 @@ def _unverified(system: System) -> list[dict[str, Any]]:
             continue
         figure = system.figures[name]
         why = value.how or value.source
-        nl = f"{figure.label.get('nl', name)} ({figure.path}): {_number(value.value or 0, 'nl')} {figure.unit}, {_DUTCH[value.status]}: {why}"
-        en = f"{figure.label.get('en', name)} ({figure.path}): {_number(value.value or 0, 'en')} {figure.unit}, {value.status}: {why}"
+        nl = f"{figure.label.get('nl', name)} ({figure.path}): {in_words(value.value, figure.unit, 'nl')}, {_DUTCH[value.status]}"
+        en = f"{figure.label.get('en', name)} ({figure.path}): {in_words(value.value, figure.unit, 'en')}, {value.status}: {why}"
         found.append(_note("recalled", nl, en, line_of.get(name)))
     return found
 
