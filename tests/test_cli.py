@@ -181,8 +181,8 @@ def test_places(run) -> None:
 def test_packages(run) -> None:
     listed = run("packages", "--lang", "en").out
     assert listed.index("status-quo") < listed.index("kaasschaaf") < listed.index("investeren")
-    shown = run("packages", "show", "sociaal-minimum-omhoog", "--lang", "en").out
-    assert "[the state]" in shown and "EUR/month" in shown
+    shown = " ".join(run("packages", "show", "sociaal-minimum-omhoog", "--lang", "en").out.split())
+    assert "[the state]" in shown and "1,052.32 a month → € 1,146.32 a month" in shown
 
 
 def test_check_of_a_good_package(run, tmp_path: Path) -> None:

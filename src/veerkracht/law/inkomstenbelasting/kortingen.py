@@ -118,6 +118,7 @@ def inkomensafhankelijke_combinatiekorting(
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
 def algemene_heffingskorting_overig(
     overig_belastbaar_inkomen: float,
+    is_minderjarig_kind: bool,
     bereikt_aow_leeftijd: bool,
     algemene_heffingskorting_max: float,
     algemene_heffingskorting_max_aow: float,
@@ -127,7 +128,9 @@ def algemene_heffingskorting_overig(
     topschijf_vanaf: float,
 ) -> float:
     """Algemene heffingskorting on the income without bijstand."""
-    if overig_belastbaar_inkomen >= topschijf_vanaf:
+    if overig_belastbaar_inkomen >= topschijf_vanaf or (
+        is_minderjarig_kind and overig_belastbaar_inkomen <= 0.0
+    ):
         return 0.0
     hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
     pct = (
@@ -141,6 +144,7 @@ def algemene_heffingskorting_overig(
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
 def algemene_heffingskorting(
     belastbaar_inkomen: float,
+    is_minderjarig_kind: bool,
     bereikt_aow_leeftijd: bool,
     algemene_heffingskorting_max: float,
     algemene_heffingskorting_max_aow: float,
@@ -149,8 +153,11 @@ def algemene_heffingskorting(
     algemene_heffingskorting_afbouw_pct_aow: float,
     topschijf_vanaf: float,
 ) -> float:
-    """The full amount up to a limit, less a percentage of income above it, nil from the top bracket."""
-    if belastbaar_inkomen >= topschijf_vanaf:
+    """The full amount up to a limit, less a percentage of income above it, nil from the top bracket.
+
+    A minor child without income has no tax to set it against and gets none.
+    """
+    if belastbaar_inkomen >= topschijf_vanaf or (is_minderjarig_kind and belastbaar_inkomen <= 0.0):
         return 0.0
     hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
     pct = (
