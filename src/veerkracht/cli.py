@@ -17,6 +17,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from veerkracht.interrupt import interrupts_kept
+
 if TYPE_CHECKING:
     from veerkracht.packages.schema import Package
 
@@ -343,7 +345,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without a euro sign still gets its table
     try:
-        app()
+        with interrupts_kept():
+            app()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
