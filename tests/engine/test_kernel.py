@@ -60,6 +60,40 @@ def test_threads_do_not_change_a_bit(system: System) -> None:
         assert one[name].tobytes() == two[name].tobytes() == three[name].tobytes()
 
 
+def test_the_order_of_households_does_not_change_a_bit(system: System) -> None:
+    """Few changes of size are taken as they come, many are put in order first."""
+    start, persons, homes = population(5_000)
+    size = np.diff(start)
+    order = np.argsort(size, kind="stable")
+    members = np.concatenate([np.arange(start[h], start[h + 1]) for h in order])
+    mixed = compute(system, start, persons, homes, OUTPUTS)
+    ordered = compute(
+        system,
+        np.concatenate([[0], np.cumsum(size[order])]),
+        {n: v[members] for n, v in persons.items()},
+        {n: v[order] for n, v in homes.items()},
+        OUTPUTS,
+    )
+    assert ordered["after_rent"].tobytes() == mixed["after_rent"][order].tobytes()
+    assert ordered["tax"].tobytes() == mixed["tax"][members].tobytes()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 40, BLOCK])
+def test_households_of_any_size(system: System, size: int) -> None:
+    wage = np.round(np.random.default_rng(size).gamma(1.0, 900.0, 5 * size), 2)
+    partner = (
+        np.tile(np.where(np.arange(size) < 2, 1 - np.arange(size), -1), 5) if size > 1 else np.full(5, -1)
+    )
+    place = np.tile(np.arange(size), 5)
+    start = np.arange(6) * size
+    persons = {"person_index": place, "partner": partner, "wage": wage}
+    found = compute(system, start, persons, {"rent": np.arange(5) * 100.0}, OUTPUTS)
+    for h in range(5):
+        rows = [{n: v[h * size + k].item() for n, v in persons.items()} for k in range(size)]
+        known = explain(system, [f"p{k}" for k in range(size)], rows, {"rent": h * 100.0})
+        assert found["after_rent"][h] == pytest.approx(known.household["after_rent"], abs=0.005)
+
+
 def test_a_computed_name_may_be_supplied(system: System) -> None:
     start, persons, homes = population(50)
     supplied = {**persons, "benefit": np.full(int(start[-1]), 100.0)}
@@ -80,8 +114,9 @@ def test_inputs_that_do_not_fit_are_refused(system: System) -> None:
     start, persons, homes = population(10)
     with pytest.raises(EngineError, match=r"'wage' has shape .*expected"):
         compute(system, start, {**persons, "wage": np.zeros(3)}, homes, OUTPUTS)
-    with pytest.raises(EngineError, match=f"more than {BLOCK} persons"):
-        compute(system, np.array([0, 300]), {}, {}, OUTPUTS)
+    for start_of, found in (([0, 300], 300), ([0, 0, 2], 0)):
+        with pytest.raises(EngineError, match=f"has {found} persons, expected 1 to {BLOCK}"):
+            compute(system, np.array(start_of), {"wage": np.zeros(start_of[-1])}, {}, ["tax"])
     with pytest.raises(UnknownName):
         compute(system, start, persons, homes, ["taxes"])
 

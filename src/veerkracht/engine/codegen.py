@@ -1,15 +1,18 @@
-"""Writes the compiled form of a system: one module of plain loops over a block of households.
+"""Writes the compiled form of a system: one module of plain loops over a block of households of one size.
 
-Every name gets a row of BLOCK numbers in one flat buffer. Because all rows are a constant distance apart,
-LLVM can prove that they do not overlap and vectorises the loops; separate arrays would need more checks for
-overlap than it is willing to make. Rules run in stages: all person rules that can run together, then totals
-and look-ups (which jump through memory and cannot be vectorised), then the next stage. A row is used again
-once nobody needs it any more.
+Persons stand by their place: first the first person of every household in the block, then all second ones,
+and so on. So a total over a household adds whole stretches of memory, and the partner of everyone in a
+stretch stands in one other stretch: nothing jumps through memory, and all loops can be vectorised.
+
+Every name gets a row of BLOCK numbers in one of two flat buffers, `buf` for persons and `hbuf` for
+households. Because all rows of a buffer are a constant distance apart, LLVM can prove that they do not
+overlap; separate arrays would need more checks than it is willing to make. A row is used again once nobody
+needs it any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .plan import HOUSEHOLD, Op, Plan
@@ -18,9 +21,10 @@ from .system import System
 from .transcribe import transcribe
 
 BLOCK = 256
-STRIDE = BLOCK + 8  # an odd number of cache lines: rows a power of two apart would crowd a few cache sets
-DIGITS = 5
 LANES = 16  # elements in one turn of a vectorised loop; divides BLOCK
+# Room for one turn too many, and an odd number of cache lines: rows a power of two apart would crowd a few
+# cache sets.
+STRIDE = BLOCK + 24
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,27 @@ def write(system: System, outputs: list[str], supplied: Iterable[str]) -> Progra
     return _Writer(Plan(system, outputs, set(supplied))).program()
 
 
+Read = Callable[[str], str]  # text of a place in memory -> name of the local number read from it
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A value put together from the members of a household.
+
+    empty: what it is before any member; term: what the member at (index, number in the household) brings;
+    add: how that joins what there is.
+    """
+
+    name: str
+    empty: Callable[[Read], str]
+    term: Callable[[Read, str, str], str]
+    add: str
+
+
 class _Writer:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.system, self.heads = plan, plan.system, plan.heads
         self.row, self.last = plan.row, plan.last
-        self.indexed: set[str] = set()
-        self.scratch_rows = 0
 
     def program(self) -> Program:
         plan = self.plan
@@ -60,7 +79,7 @@ class _Writer:
         )  # fmt: skip
 
     def at(self, key: str, index: str = "i") -> str:
-        return f"buf[{index} + {self.row[key] * STRIDE}]"
+        return f"{self.plan.buffer(key)}[{index} + {self.row[key] * STRIDE}]"
 
     def argument(self, name: str, op: Op, local: set[str]) -> str:
         """How a rule in loop `op` reads `name`."""
@@ -77,24 +96,27 @@ class _Writer:
         return f"({text} != 0.0)" if self.system.unit(name) == "bool" else text
 
     def loop(self, number: int, op: Op) -> str:
-        head = f"@njit(error_model='numpy')\ndef loop{number}(buf, idx, n, nh, first, hs, hh, figs):\n"
+        head = f"@njit(error_model='numpy')\ndef loop{number}({_ARGUMENTS}):\n"
         if op.kind in ("person", HOUSEHOLD):
             body = self.rules(op, number)
         elif op.kind == "spread":
-            body = ["    for i in range(n):"]
-            body += [f"        {self.at(f'spread {n}')} = {self.at(str(n), 'hh[i]')}" for n in op.nodes]
+            body = [
+                "    for p in range(size):",
+                "        a = np.uint32(p * nh)",
+                "        for h in range(wide):",
+            ]
+            body += [
+                f"            {self.at(f'spread {n}', 'a + h')} = {self.at(str(n), 'h')}" for n in op.nodes
+            ]
         elif op.kind == "lookup":
-            body = ["    for i in range(n):"]
-            for node in op.nodes:
-                assert isinstance(node, Lookup)
-                body.append(f"        j = int({self.at(node.at)})")
-                source = self.source(node.of, "hs[i] + j")
-                body.append(f"        {self.at(node.name)} = {source} if j >= 0 else {float(node.default)!r}")
+            body = self.from_each_member([self.lookup(n) for n in op.nodes if isinstance(n, Lookup)], "a + h")
         else:
-            body = self.totals(op)
+            nodes = [n for n in op.nodes if isinstance(n, Total)]
+            target = "h" if nodes[0].over == HOUSEHOLD else "a + h"
+            body = self.from_each_member([self.total(n) for n in nodes], target)
         return head + "\n".join(body) + "\n"
 
-    def source(self, name: str, index: str = "i") -> str:
+    def source(self, name: str, index: str) -> str:
         return repr(self.plan.constants[name]) if name in self.plan.constants else self.at(name, index)
 
     def rules(self, op: Op, number: int) -> list[str]:
@@ -126,123 +148,92 @@ class _Writer:
             local.add(node.name)
         return body
 
-    def totals(self, op: Op) -> list[str]:
-        """Sums over a unit: add every person to the unit's place, then read the result back at every member.
+    def from_each_member(self, items: list[Gathered], target: str) -> list[str]:
+        """Gather values from all members, the first two in one turn.
 
-        Adding to a place is the slow part, so up to five counts of flags travel in one number (base 1024: a
-        household is smaller than that, and five digits fit a float exactly).
+        target: the place of the result, "h" for households and "a + h" for each member.
         """
-        nodes = [n for n in op.nodes if isinstance(n, Total)]
-        over = nodes[0].over
-        packed = [n for n in nodes if self.packable(n)]
-        single = [n for n in nodes if n not in packed]
-        words = [packed[k : k + DIGITS] for k in range(0, len(packed), DIGITS)]
-        lines = [*self.index_rows(over), *self.pack(words)]
-        rows = [f"buf[k + {STRIDE * (self.scratch(2 * w))}]" for w in range(len(words))]
-        rows += [f"buf[k + {self.row[n.name] * STRIDE}]" for n in single]
-        empty = ["0.0"] * len(words) + ["-np.inf" if n.how == "max" else "0.0" for n in single]
-        values = [f"buf[i + {STRIDE * self.scratch(2 * w + 1)}]" for w in range(len(words))]
-        values += [self.addend(n) for n in single]
-        hows = ["sum"] * len(words) + [n.how for n in single]
-        if over == HOUSEHOLD:
-            lines += self.sum_households(rows, empty, values, hows)
-            return lines + self.unpack(words, "nh", 0)
-        place = f"k = idx[i + {self.unit_number(over) * STRIDE}]"
-        lines += ["    for k in range(n):", *(f"        {r} = {e}" for r, e in zip(rows, empty, strict=True))]
-        lines += ["    for i in range(n):", f"        {place}"]
-        for row, value, how in zip(rows, values, hows, strict=True):
-            lines.append(
-                f"        {row} += {value}" if how == "sum" else f"        {row} = max({row}, {value})"
-            )
-        lines += ["    for i in range(n):", f"        {place}"]
-        lines += [f"        {value} = {row}" for row, value in zip(rows[: len(words)], values, strict=False)]
-        lines += [f"        {self.at(n.name)} = {self.at(n.name, 'k')}" for n in single]
-        return lines + self.unpack(words, "n", 1)
 
-    def sum_households(
-        self, rows: list[str], empty: list[str], values: list[str], hows: list[str]
-    ) -> list[str]:
-        """Members of a household stand together: its sums can stay in registers."""
-        lines = ["    for k in range(nh):", *(f"        s{j} = {e}" for j, e in enumerate(empty))]
-        lines.append("        for i in range(np.int64(first[k]), np.int64(first[k + 1])):")
-        for j, (value, how) in enumerate(zip(values, hows, strict=True)):
-            lines.append(
-                f"            s{j} = " + (f"s{j} + {value}" if how == "sum" else f"max(s{j}, {value})")
-            )
-        return [*lines, *(f"        {row} = s{j}" for j, row in enumerate(rows))]
+        def turn(members: list[tuple[str, str]], first: bool) -> list[str]:
+            known: dict[str, str] = {}  # read once: the compiler cannot know that a store leaves it alone
 
-    def packable(self, node: Total) -> bool:
-        own = self.heads.get(self.plan.per(node.of))
-        flag = self.system.unit(node.of) == "bool" and node.of not in self.plan.constants
-        return flag and (own is None or own == self.heads.get(node.over))
+            def read(text: str) -> str:
+                return known.setdefault(text, f"v{len(known)}") if "[" in text else text
 
-    def addend(self, node: Total) -> str:
-        value, own = self.source(node.of), self.heads.get(self.plan.per(node.of))
-        if own and own != self.heads.get(node.over):  # each smaller unit counts once, at its head
-            return (
-                f"({value} if {self.at(own)} == i - hs[i] else {'-np.inf' if node.how == 'max' else '0.0'})"
-            )
-        return value
+            stores: list[str] = []
+            for item in items:
+                place = self.at(item.name, target)
+                value = item.empty(read) if first else place
+                for index, number in members:
+                    value = item.add.format(value, item.term(read, index, number))
+                stores.append(f"{place} = {value}")
+            return [f"{name} = {text}" for text, name in known.items()] + stores
 
-    def scratch(self, number: int) -> int:
-        """Rows for packed words behind all others; nothing in them outlives its loop."""
-        self.scratch_rows = max(self.scratch_rows, number + 1)
-        return self.plan.rows + number
+        lines = ["if size == 1:", "    for h in range(wide):"]
+        lines += _indented(2, turn([("h", "0")], first=True))
+        lines += ["else:", "    b = np.uint32(nh)", "    for h in range(wide):"]
+        lines += _indented(2, turn([("h", "0"), ("b + h", "1")], first=True))
+        lines += ["for q in range(2, size):", "    b = np.uint32(q * nh)", "    for h in range(wide):"]
+        lines += _indented(2, turn([("b + h", "q")], first=False))
+        if target == "h":
+            return _indented(1, lines)
+        return _indented(1, ["for p in range(size):", "    a = np.uint32(p * nh)", *_indented(1, lines)])
 
-    def unit_number(self, unit: str) -> int:
-        return [u.name for u in self.system.vocabulary.units].index(unit)
+    def lookup(self, node: Lookup) -> Gathered:
+        def empty(read: Read) -> str:
+            place = read(self.at(node.at, "a + h"))
+            return f"({float(node.default)!r} if {place} < 0.0 else 0.0)" if node.default else "0.0"
 
-    def index_rows(self, over: str) -> list[str]:
-        """Once per unit: the place of every person's head in the block."""
-        if over == HOUSEHOLD or over in self.indexed:
-            return []
-        self.indexed.add(over)
-        row = f"idx[i + {self.unit_number(over) * STRIDE}]"
-        return ["    for i in range(n):", f"        {row} = hs[i] + int({self.at(str(self.heads[over]))})"]
+        def term(read: Read, index: str, number: str) -> str:
+            value, place = read(self.source(node.of, index)), read(self.at(node.at, "a + h"))
+            return f"({value} if {place} == {number} else 0.0)"
 
-    def pack(self, words: list[list[Total]]) -> list[str]:
-        lines = [_full_lanes("n")] if words else []
-        for w, word in enumerate(words):
-            digits = [f"{self.at(n.of)} * {float(1024**d)!r}" for d, n in enumerate(word)]
-            lines.append(f"        buf[i + {STRIDE * self.scratch(2 * w + 1)}] = {' + '.join(digits)}")
-        return lines
+        return Gathered(node.name, empty, term, "{} + {}")
 
-    def unpack(self, words: list[list[Total]], count: str, which: int) -> list[str]:
-        lines = [_full_lanes(count)] if words else []
-        for w, word in enumerate(words):
-            lines.append(f"        rest = buf[i + {STRIDE * self.scratch(2 * w + which)}]")
-            for d in reversed(range(len(word))):
-                digit = f"np.floor(rest * {1.0 / 1024**d!r})" if d else "rest"
-                lines.append(f"        digit = {digit}")
-                value = "digit" if word[d].how == "sum" else "min(digit, 1.0)"
-                lines.append(f"        {self.at(word[d].name)} = {value}")
-                lines += [f"        rest = rest - digit * {float(1024**d)!r}"] if d else []
-        return lines
+    def total(self, node: Total) -> Gathered:
+        own, over = self.heads.get(self.plan.per(node.of)), self.heads.get(node.over)
+        empty = "-np.inf" if node.how == "max" else "0.0"
+
+        def term(read: Read, index: str, number: str) -> str:
+            value = read(self.source(node.of, index))
+            conditions: list[str] = []
+            if over:
+                conditions.append(f"{read(self.at(over, 'a + h'))} == {read(self.at(over, index))}")
+            if own and own != over:  # each smaller unit counts once, at its head
+                conditions.append(f"{read(self.at(own, index))} == {number}")
+            return f"({value} if {' and '.join(conditions)} else {empty})" if conditions else value
+
+        return Gathered(
+            node.name, lambda read: empty, term, "{} + {}" if node.how == "sum" else "larger({}, {})"
+        )
 
     def driver(self, count: int) -> str:
-        lines = [
-            _DRIVER.format(
-                block=BLOCK,
-                stride=STRIDE,
-                rows=max(self.plan.rows + self.scratch_rows, 1),
-                units=len(self.heads),
-            )
-        ]
-        for k, name in enumerate(self.plan.person_inputs):
-            lines.append(f"        load(buf, {self.row[name] * STRIDE}, in_person[{k}], p0, n)")
-        for k, name in enumerate(self.plan.house_inputs):
-            lines.append(f"        load(buf, {self.row[name] * STRIDE}, in_house[{k}], h0, nh)")
-        lines += [f"        loop{k}(buf, idx, n, nh, first, hs, hh, figs)" for k in range(count)]
-        person = [n for n in self.plan.outputs if not self.plan.is_house(n)]
-        house = [n for n in self.plan.outputs if self.plan.is_house(n)]
-        for out, names, at, size in (("person", person, "p0", "n"), ("house", house, "h0", "nh")):
-            for k, name in enumerate(names):
-                if name in self.row:
-                    lines.append(
-                        f"        save(buf, {self.row[name] * STRIDE}, out_{out}, {k}, {at}, {size})"
-                    )
-                else:
-                    lines.append(f"        out_{out}[{k}, {at} : {at} + {size}] = {self.source(name)}")
+        plan, row = self.plan, self.row
+        # A row more than needed: loops read on past the end of a row.
+        room = {buffer: (rows + 1) * STRIDE for buffer, rows in plan.rows.items()}
+        person = [n for n in plan.outputs if not plan.is_house(n)]
+        house = [n for n in plan.outputs if plan.is_house(n)]
+        lines = [_DRIVER.format(block=BLOCK, lanes=LANES, **room)]
+        for k, name in enumerate(plan.person_inputs):
+            lines.append(f"        load_persons(buf, {_row(row[name])}, in_person[{k}], p0, size, nh)")
+        for k, name in enumerate(plan.house_inputs):
+            lines.append(f"        load(hbuf, {_row(row[name])}, in_house[{k}], h0, nh)")
+        # Memory for the results is asked for in time, while the rules run.
+        ahead = [f"        touch(out_person, {k}, p0, n)" for k in range(len(person))]
+        ahead += [f"        touch(out_house, {k}, h0, nh)" for k in range(len(house))]
+        for k in range(count):
+            lines += [*ahead[k::count], f"        loop{k}({_ARGUMENTS})"]
+        for k, name in enumerate(person):
+            if name in row:
+                where = f"{plan.buffer(name)}, {_row(row[name])}"
+                lines.append(f"        save_persons({where}, out_person, {k}, p0, size, nh)")
+            else:
+                lines.append(f"        out_person[{k}, p0 : p0 + n] = {plan.constants[name]!r}")
+        for k, name in enumerate(house):
+            if name in row:
+                lines.append(f"        save(hbuf, {_row(row[name])}, out_house, {k}, h0, nh)")
+            else:
+                lines.append(f"        out_house[{k}, h0 : h0 + nh] = {plan.constants[name]!r}")
         return "\n".join(lines) + "\n"
 
     def functions(self) -> list[str]:
@@ -252,6 +243,15 @@ class _Writer:
             if isinstance(node, Rule):
                 transcribe(node.function, f"r_{node.name}", texts)
         return list(texts.values())
+
+
+def _indented(depth: int, lines: list[str]) -> list[str]:
+    return [" " * 4 * depth + line for line in lines]
+
+
+def _row(number: int) -> str:
+    """Start of a row; not as a literal, or the helper would be compiled anew for every row."""
+    return f"np.int64({number * STRIDE})"
 
 
 def _full_lanes(count: str) -> str:
@@ -268,46 +268,32 @@ import math
 import numpy as np
 from numba import njit
 
-
-@njit(error_model='numpy')
-def load(buf, row, values, at, count):
-    target = buf[row : row + count]
-    source = values[at : at + count]
-    for i in range(count):
-        target[i] = source[i]
-
-
-@njit(error_model='numpy')
-def save(buf, row, out, k, at, count):
-    target = out[k, at : at + count]
-    source = buf[row : row + count]
-    for i in range(count):
-        target[i] = source[i]
-
+from veerkracht.engine.blocks import larger, load, load_persons, save, save_persons, sizes, touch
 '''
+
+_ARGUMENTS = "buf, gbuf, hbuf, size, nh, wide, n, figs"
 
 _DRIVER = """
 
 @njit(error_model='numpy', nogil=True, cache=True)
+def survey(start):
+    return sizes(start)
+
+
+@njit(error_model='numpy', nogil=True, cache=True)
 def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
-    buf = np.zeros({rows} * {stride})
-    hs = np.empty({block}, np.uint32)
-    hh = np.empty({block}, np.uint32)
-    first = np.empty({block} + 1, np.uint32)
-    idx = np.empty({units} * {stride}, np.uint32)
+    buf = np.zeros({buf})
+    gbuf = np.zeros({gbuf})
+    hbuf = np.zeros({hbuf})
     h1 = lo
     while h1 < hi:
         h0 = h1
         p0 = start[h0]
-        while h1 < hi and start[h1 + 1] - p0 <= {block}:
+        size = np.uint32(start[h0 + 1] - p0)
+        most = {block} // max(size, 1)
+        while h1 < hi and h1 - h0 < most and start[h1 + 1] - start[h1] == size:
             h1 += 1
-        p1 = start[h1]
-        n = p1 - p0
-        nh = h1 - h0
-        for h in range(nh + 1):
-            first[h] = start[h0 + h] - p0
-        for h in range(nh):
-            for i in range(np.int64(first[h]), np.int64(first[h + 1])):
-                hs[i] = first[h]
-                hh[i] = h
+        nh = np.uint32(h1 - h0)
+        n = np.uint32(size * nh)
+        wide = np.uint32(min((nh + {lanes} - 1) & -{lanes}, {block}))
 """

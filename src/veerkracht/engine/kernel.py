@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import inspect
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,11 +25,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from . import blocks
 from .codegen import BLOCK, Program, write
 from .errors import EngineError
 from .system import System
 
 Array = npt.NDArray[Any]
+PARTS = 8  # per thread: large households take longer
+MIXED = 20  # households per change of size, below which they are put in order of size first
 
 
 def cache_folder() -> Path:
@@ -58,33 +63,50 @@ def compute(
     """
     start = np.ascontiguousarray(start, np.int64)
     count, people = len(start) - 1, int(start[-1])
-    if count and int(np.max(np.diff(start))) > BLOCK:
-        raise EngineError(f"a household has more than {BLOCK} persons")
     given = {**persons, **households}
     kernel = _compiled(_system_key(system, outputs, sorted(given)), lambda: write(system, outputs, given))
     program = kernel.program
-    inputs = tuple(_fitting(persons, n, people, system) for n in program.inputs)
-    house = tuple(_fitting(households, n, count, system) for n in program.household_inputs)
+    smallest, largest, changes = kernel.survey(start)
+    if count and not 1 <= smallest <= largest <= BLOCK:
+        raise EngineError(
+            f"a household has {smallest if smallest < 1 else largest} persons, expected 1 to {BLOCK}"
+        )
+    inputs = [_fitting(persons, n, people, system) for n in program.inputs]
+    house = [_fitting(households, n, count, system) for n in program.household_inputs]
     figures = np.array([system.figure_values[n] for n in program.figures], np.float64)
     out_person = _room((len(program.outputs), people))
     out_house = _room((len(program.household_outputs), count))
+    order = members = None
+    if changes > count // MIXED:  # compiled code takes households of one size together
+        order, members, start = _by_size(start)
+        inputs, house = [v[members] for v in inputs], [v[order] for v in house]
     empty = (np.empty(0),)
-    workers = max(1, min(threads or os.cpu_count() or 1, count // (4 * BLOCK) + 1))
-    bounds = np.linspace(0, count, workers + 1).astype(np.int64)
+    arguments = (start, tuple(inputs) or empty, tuple(house) or empty, figures, out_person, out_house)
+    workers = max(1, min(threads or os.cpu_count() or 1, people // (8 * BLOCK) + 1))
+    parts = workers * PARTS if workers > 1 else 1
+    bounds = np.searchsorted(start, np.linspace(0, people, parts + 1)).astype(np.int64)
+    kernel.run(0, 0, *arguments)  # compiles here rather than in a thread, which Ctrl-C would not reach
 
     def part(k: int) -> None:
-        kernel.run(
-            bounds[k], bounds[k + 1], start, inputs or empty, house or empty, figures, out_person, out_house
-        )
+        kernel.run(bounds[k], bounds[k + 1], *arguments)
 
-    if workers == 1:
-        part(0)
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(part, range(workers)))
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(part, range(parts)))
+    if order is not None:
+        out_person[:, members], out_house[:, order] = out_person.copy(), out_house.copy()
     result: dict[str, Array] = dict(zip(program.outputs, out_person, strict=True))
     result.update(zip(program.household_outputs, out_house, strict=True))
     return result
+
+
+def _by_size(start: Array) -> tuple[Array, Array, Array]:
+    """Households in order of size: their places, those of their persons, and the new offsets."""
+    size = np.diff(start)
+    order = np.argsort(size, kind="stable")
+    offsets: Array = np.concatenate([[0], np.cumsum(size[order])])
+    moved: Array = np.repeat(start[:-1][order] - offsets[:-1], size[order])  # pyright: ignore
+    members = np.arange(len(moved)) + moved
+    return order, members, offsets
 
 
 _spare: dict[tuple[int, int], list[Array]] = {}
@@ -110,9 +132,11 @@ def _room(shape: tuple[int, int]) -> Array:
         return room
 
 
+@dataclass(frozen=True)
 class _Kernel:
-    def __init__(self, program: Program, run: Callable[..., None]) -> None:
-        self.program, self.run = program, run
+    program: Program
+    run: Callable[..., None]
+    survey: Callable[[Array], tuple[int, int, int]]
 
 
 _kernels: dict[str, _Kernel] = {}
@@ -122,7 +146,8 @@ def _compiled(key: str, make: Callable[[], Program]) -> _Kernel:
     found = _kernels.get(key)
     if found is None:
         program = make()
-        found = _kernels[key] = _Kernel(program, _module(program.source).run)
+        module = _module(program.source)
+        found = _kernels[key] = _Kernel(program, module.run, module.survey)
     return found
 
 
@@ -149,7 +174,8 @@ def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System
 @lru_cache(maxsize=64)
 def _module(source: str) -> ModuleType:
     """Import the program from a cache file named after its contents; any folder that can be written does."""
-    name = f"kernel_{hashlib.sha256((source + sys.version).encode()).hexdigest()[:20]}"
+    parts = (source, inspect.getsource(blocks), sys.version)
+    name = f"kernel_{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"
     for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"veerkracht-{os.getuid()}"):
         file = folder / f"{name}.py"
         try:

@@ -9,6 +9,8 @@ from .system import System
 
 MOST = 40  # rules in one loop: LLVM stops vectorising very long loops
 HOUSEHOLD = "household"
+RULES = ("person", HOUSEHOLD)  # kinds of loop that hold rules
+BUFFERS = ("buf", "gbuf", "hbuf")  # values of persons, what persons get from others, values of households
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Plan:
 
     `ops`: the loops in order; `last`: per value the number of the last loop that reads it; `row`: the row of
     each value that outlives its own loop ("spread x": a household value at each of its persons); `rows`: how
-    many there are.
+    many each buffer has.
     """
 
     def __init__(self, system: System, outputs: list[str], supplied: set[str]) -> None:
@@ -42,9 +44,12 @@ class Plan:
         self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
         self.figures = sorted(n for n in needs if n in system.figure_values)
         self.ops = self._ops()
+        # What comes from other persons of the household.
+        self.gathered = {f"spread {n}" for op in self.ops if op.kind == "spread" for n in op.nodes}
+        self.gathered |= {n.name for n in self.nodes if kind_of(n) not in RULES and not self.is_house(n.name)}
         self.last = self._last_use()
         self.row: dict[str, int] = {}
-        self.rows = self._give_rows()
+        self.rows = {buffer: self._give_rows(buffer) for buffer in BUFFERS}
 
     def needs(self, node: Node) -> list[str]:
         """Everything a node reads on this date, the heads of its units too."""
@@ -84,7 +89,7 @@ class Plan:
                 if own in ("person", "lookup") and self.is_house(need):
                     spread[need] = at + 1
                     at += 2
-                elif not (own == kind[need] and own in ("person", "household")):
+                elif not (own == kind[need] and own in RULES):
                     at += 1
                 start = max(start, at)
             level[node.name], kind[node.name] = start, own
@@ -95,7 +100,7 @@ class Plan:
             groups.setdefault((at, "spread"), []).append(name)
         ops: list[Op] = []
         for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
-            most = MOST if k in ("person", HOUSEHOLD) else len(items)
+            most = MOST if k in RULES else len(items)
             ops += [Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
         return ops
 
@@ -111,15 +116,21 @@ class Plan:
                 for need in self.needs(item):
                     if self.is_value(need):
                         spread = op.kind in ("person", "lookup") and self.is_house(need)
-                        if not (need in here and op.kind in ("person", HOUSEHOLD)):
+                        if not (need in here and op.kind in RULES):
                             last[f"spread {need}" if spread else need] = number
         for name in self.outputs:
             if self.is_value(name):
                 last[name] = len(self.ops)
         return last
 
-    def _give_rows(self) -> int:
-        """Give every value a row; a row is free again after the last loop that reads it."""
+    def buffer(self, key: str) -> str:
+        """The buffer that holds the row of `key`."""
+        if key in self.gathered:
+            return "gbuf"
+        return "hbuf" if self.is_house(key) else "buf"
+
+    def _give_rows(self, buffer: str) -> int:
+        """Give every value of a buffer a row; it is free again after its last reader."""
         free: list[int] = []
         rows = 0
 
@@ -132,14 +143,17 @@ class Plan:
                 rows += 1
 
         for name in (*self.person_inputs, *self.house_inputs):
-            take(name)
+            if self.buffer(name) == buffer:
+                take(name)
         for number, op in enumerate(self.ops):
             for item in op.nodes:
                 name = item if isinstance(item, str) else item.name
                 key = f"spread {name}" if op.kind == "spread" else name
-                if self.last.get(key, -1) > number:
+                if self.buffer(key) == buffer and self.last.get(key, -1) > number:
                     take(key)
-            free += [self.row[key] for key, n in self.last.items() if n == number]
+            free += [
+                self.row[key] for key, n in self.last.items() if n == number and self.buffer(key) == buffer
+            ]
         return rows
 
 

@@ -1,0 +1,107 @@
+"""What every kernel does between its rules: moving a block of households to and from its buffers.
+
+In a block persons stand by their place in the household: the first persons of all households, then the second
+ones, and so on.
+"""
+
+# pyright: basic
+
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+from numba import njit
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+LINE = 64  # bytes
+
+
+@njit(error_model="numpy")
+def larger(one, other):
+    """The larger of two numbers, as one instruction."""
+    return one if one > other else other
+
+
+@njit(error_model="numpy")
+def load(buf, row, values, at, count):
+    """Copy `count` values into a row."""
+    target = buf[row : row + count]
+    source = values[at : at + count]
+    for i in range(count):
+        target[i] = source[i]
+
+
+@njit(error_model="numpy")
+def save(buf, row, out, k, at, count):
+    """Copy a row to results number `k`."""
+    target = out[k, at : at + count]
+    source = buf[row : row + count]
+    for i in range(count):
+        target[i] = source[i]
+
+
+@njit(error_model="numpy")
+def load_persons(buf, row, values, at, size, nh):
+    """Copy the values of `nh` households of `size` persons into a row."""
+    source = values[at : at + size * nh]
+    if size == 1:
+        target = buf[row : row + nh]
+        for h in range(nh):
+            target[h] = source[h]
+    elif size == 2:  # a known distance can be vectorised
+        target = buf[row : row + nh]
+        second = buf[row + nh : row + 2 * nh]
+        for h in range(nh):
+            target[h] = source[2 * h]
+            second[h] = source[2 * h + 1]
+    else:
+        for p in range(size):
+            target = buf[row + p * nh : row + p * nh + nh]
+            for h in range(nh):
+                target[h] = source[h * size + p]
+
+
+@njit(error_model="numpy")
+def save_persons(buf, row, out, k, at, size, nh):
+    """Copy a row of persons to results number `k`."""
+    target = out[k, at : at + size * nh]
+    for p in range(size):
+        source = buf[row + p * nh : row + p * nh + nh]
+        for h in range(nh):
+            target[h * size + p] = source[h]
+
+
+@intrinsic
+def _prefetch(typingctx, array, k, at):
+    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        kind = signature.args[0]
+        view = context.make_array(kind)(context, builder, arguments[0])
+        place = cgutils.get_item_pointer(context, builder, kind, view, list(arguments[1:]), wraparound=False)
+        byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
+        form = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
+        function = cgutils.get_or_insert_function(builder.module, form, "llvm.prefetch.p0i8")
+        builder.call(
+            function, [builder.bitcast(place, byte), word(0), word(2), word(1)]
+        )  # a read, to L2, data
+        return context.get_dummy_value()
+
+    return types.void(array, k, at), codegen
+
+
+@njit(error_model="numpy")
+def touch(out, k, at, count):
+    """Ask for the memory of results number `k`, without waiting for it."""
+    for i in range(0, count, LINE // out.itemsize):
+        _prefetch(out, k, at + i)  # pyright: ignore[reportCallIssue]
+
+
+@njit(error_model="numpy")
+def sizes(start):
+    """Smallest and largest number of persons, and how often the next household has another size."""
+    smallest, largest, changes = start[-1], np.int64(0), 0
+    for h in range(len(start) - 1):
+        size = start[h + 1] - start[h]
+        smallest, largest = min(smallest, size), max(largest, size)
+        changes += h > 0 and size != start[h] - start[h - 1]
+    return smallest, largest, changes
