@@ -13,7 +13,17 @@ import pytest
 
 from veerkracht import cli
 
-LINES = ("", "compare", "places", "packages", "packages show", "packages check", "household", "population")
+LINES = (
+    "",
+    "compare",
+    "places",
+    "packages",
+    "packages show",
+    "packages check",
+    "household",
+    "population",
+    "law",
+)
 COMMANDS = [line.split() for line in LINES]
 SMALL = ["compare", "--place", "GM0088", "--package", "status-quo"]
 BROKEN = "name: [unfinished"
@@ -262,3 +272,27 @@ def test_words_that_are_no_text() -> None:
     done = shell("veerkracht population $'\\xff\\xfe'")
     assert done.returncode == 2
     assert "error:" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("law zorgtoeslagen", "found 'zorgtoeslagen', expected one of: zorgtoeslag"),
+        ("law zorgtoeslag --date tomorrow", "--date: found 'tomorrow', expected a date like 2025-01-01"),
+        ("law zorgtoeslag --date 2031-01-01", "the law is known from 2019-01-01 to 2026-12-31"),
+        ("law --graph x.svg", "--graph and --date need a SCHEME"),
+        ("law zorgtoeslag --unverified", "--unverified lists all schemes"),
+        ("law zorgtoeslag --date 2025-01-01 --graph missing/x.svg", "missing/x.svg"),
+    ],
+)
+def test_wrong_questions_about_the_law(run, words: str, wrong: str) -> None:
+    printed = run(*words.split())
+    assert (printed.code, printed.out) == (2, "")
+    assert wrong in printed.err and "Traceback" not in printed.err
+
+
+def test_law_draws_a_graph(run, tmp_path: Path) -> None:
+    file = tmp_path / "graph.svg"
+    printed = run("law", "huurtoeslag", "--date", "2025-01-01", "--graph", str(file))
+    assert (printed.code, printed.out, printed.err) == (0, f"{file}\n", "")
+    assert file.read_text().startswith("<svg")

@@ -287,6 +287,48 @@ def household(
 
 
 @app.command(
+    epilog="Examples:\n\n  veerkracht law\n\n"
+    "  veerkracht law huurtoeslag --date 2025-01-01 --graph huurtoeslag.svg\n\n"
+    "  veerkracht law --unverified"
+)
+def law(
+    scheme: Annotated[str | None, typer.Argument(help="Scheme, by the name of its folder.")] = None,
+    day: Annotated[str | None, typer.Option("--date", help="Date of the law (default: today).")] = None,
+    unverified: Annotated[
+        bool, typer.Option("--unverified", help="List the values that were not read in their own source.")
+    ] = False,
+    graph: Annotated[
+        Path | None, typer.Option("--graph", help="SVG file to draw what hangs together with SCHEME in.")
+    ] = None,
+) -> None:
+    """Look up the law: schemes and their dates, rules with article, figures with source and status."""
+    from veerkracht import lawbook
+
+    if (scheme is None) and (graph is not None or day is not None):
+        _fail("--graph and --date need a SCHEME; see veerkracht law --help")
+    if scheme is None:
+        (lawbook.render_unverified if unverified else lawbook.render_schemes)(Console())
+        return
+    if unverified:
+        _fail("--unverified lists all schemes; leave SCHEME out")
+    found = lawbook.scheme(scheme, _date(day))
+    if graph is not None:
+        graph.write_text(lawbook.draw(found), encoding="utf-8")
+        print(graph)
+        return
+    lawbook.render_scheme(found, Console())
+
+
+def _date(text: str | None) -> date:
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _fail(f"--date: found '{text}', expected a date like 2025-01-01")
+
+
+@app.command(
     epilog="Examples:\n\n  veerkracht population Utrecht --validate\n\n"
     "  veerkracht population GM0088 --validate --json"
 )

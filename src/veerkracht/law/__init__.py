@@ -21,14 +21,23 @@ LAST_DATE = date(2026, 12, 31)
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """Every rule of every law and date: all declarations found in the modules below this folder."""
-    nodes: list[Node] = []
+def folders() -> dict[str, tuple[Node, ...]]:
+    """Folder of every law -> its rules of all dates: all declarations found in the modules below it."""
+    nodes: dict[str, list[Node]] = {}
+    known: set[Node] = set()
     for info in sorted(pkgutil.walk_packages([str(FOLDER)], f"{__name__}."), key=lambda i: i.name):
-        module = importlib.import_module(info.name)
-        found = [v for v in vars(module).values() if isinstance(v, Rule | Total | Lookup | SumOf)]
-        nodes += [n for n in found if n not in nodes]
-    return Vocabulary(UNITS, INPUTS, tuple(nodes))
+        folder = nodes.setdefault(info.name.removeprefix(f"{__name__}.").split(".")[0], [])
+        for node in vars(importlib.import_module(info.name)).values():
+            if isinstance(node, Rule | Total | Lookup | SumOf) and node not in known:
+                known.add(node)
+                folder.append(node)
+    return {name: tuple(found) for name, found in nodes.items()}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Every rule of every law and date."""
+    return Vocabulary(UNITS, INPUTS, tuple(node for nodes in folders().values() for node in nodes))
 
 
 @lru_cache(maxsize=1)

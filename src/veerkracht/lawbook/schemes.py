@@ -1,0 +1,131 @@
+"""Every scheme of the law: its rules, figures, the dates it can be computed for, and what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+
+from veerkracht import law
+from veerkracht.engine.figures import Figure, Value
+from veerkracht.engine.rule import Node
+from veerkracht.engine.system import System
+
+HALF_YEARS = tuple(
+    date(year, month, 1) for year in range(law.FIRST_DATE.year, law.LAST_DATE.year + 1) for month in (1, 7)
+)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A folder of the law on one date.
+
+    rules: in order of computation; figures: those with a value on the date first, by name. missing: names
+    that cannot be computed on the date, with the reason. uses and used_by: names of other folders or inputs
+    -> the folder they stand in ("input" for facts that are given). needs: for its rules and those that use
+    them, the names that each reads.
+    """
+
+    name: str
+    system: System
+    rules: tuple[Node, ...]
+    figures: tuple[Figure, ...]
+    missing: Mapping[str, str]
+    uses: Mapping[str, str]
+    used_by: Mapping[str, str]
+    needs: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Unverified:
+    """One dated value that was not read in its own source."""
+
+    figure: Figure
+    value: Value
+
+
+def names() -> list[str]:
+    """Folders of the law that hold rules or figures."""
+    with_figures = {figure.law for figure in law.figures().by_name.values()}
+    return sorted({name for name, rules in law.folders().items() if rules} | with_figures)
+
+
+def schemes() -> dict[str, list[tuple[date, date]]]:
+    """Every scheme -> the periods, in half-years, for which all of its rules can be computed."""
+    return {name: _periods([not _missing(name, day) for day in HALF_YEARS]) for name in names()}
+
+
+def scheme(name: str, day: date) -> Scheme:
+    """The scheme in the folder `name` on `day`. Raises ValueError for an unknown name or date."""
+    if name not in names():
+        near = get_close_matches(name, names(), n=3, cutoff=0.4)
+        raise ValueError(f"law: found '{name}', expected one of: {', '.join(near or names())}")
+    system = law.system(day)
+    rules = tuple(node for node in system.order if _home(node.name) == name)
+    own = {node.name for node in rules}
+    figures = [figure for figure in law.figures().by_name.values() if figure.law == name]
+    figures.sort(key=lambda figure: (figure.at(day) is None, figure.name))
+    reads = {node.name: _needs(system, node) for node in system.order}
+    uses = {need for rule in own for need in reads[rule]} - own
+    users = {user for user, needs in reads.items() if own & set(needs)} - own
+    needs = {name: reads[name] for name in own | users}
+    return Scheme(
+        name, system, rules, tuple(figures), _missing(name, day), _homes(uses), _homes(users), needs
+    )
+
+
+def unverified() -> list[Unverified]:
+    """Every dated value that was not read in its own source, by path and date."""
+    figures = law.figures()
+    return [
+        Unverified(figures.find(path), value)
+        for path in figures.paths()
+        for value in figures.find(path).values
+        if value.value is not None and value.status != "verified"
+    ]
+
+
+def count_values() -> int:
+    """Number of dated values of the law."""
+    return sum(v.value is not None for f in law.figures().by_name.values() for v in f.values)
+
+
+def _needs(system: System, node: Node) -> list[str]:
+    """What a rule reads of other rules and inputs, without figures and the date."""
+    return [n for n in (*node.needs, *system.heads_of(node)) if n in system.nodes or _is_input(n)]
+
+
+def _is_input(name: str) -> bool:
+    return name in law.vocabulary().input_index
+
+
+def _homes(found: Collection[str]) -> dict[str, str]:
+    return {name: _home(name) for name in sorted(found)}
+
+
+def _missing(name: str, day: date) -> dict[str, str]:
+    system = law.system(day)
+    return {n.name: system.unavailable[n.name] for n in system.order
+            if n.name in system.unavailable and _home(n.name) == name}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _folder_of() -> dict[str, str]:
+    return {node.name: folder for folder, rules in law.folders().items() for node in rules}
+
+
+def _home(name: str) -> str:
+    return _folder_of().get(name, "input")
+
+
+def _periods(known: list[bool]) -> list[tuple[date, date]]:
+    """First and last half-year of every unbroken row of True."""
+    periods: list[tuple[date, date]] = []
+    for day, there, before in zip(HALF_YEARS, known, [False, *known], strict=False):
+        if there and before:
+            periods[-1] = (periods[-1][0], day)
+        elif there:
+            periods.append((day, day))
+    return periods
