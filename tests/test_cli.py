@@ -296,3 +296,36 @@ def test_law_draws_a_graph(run, tmp_path: Path) -> None:
     printed = run("law", "huurtoeslag", "--date", "2025-01-01", "--graph", str(file))
     assert (printed.code, printed.out, printed.err) == (0, f"{file}\n", "")
     assert file.read_text().startswith("<svg")
+
+
+HOME = """date: 2024-01-01
+household:
+  tenure: rent
+  basic_rent: 650
+  persons: [{name: anna, age: 40, wage: 15000}]
+"""
+
+
+def test_sweep_writes_a_page(run, tmp_path: Path) -> None:
+    file, out = tmp_path / "anna.yaml", tmp_path / "sweep.html"
+    file.write_text(HOME)
+    printed = run("household", str(file), "--sweep", "wage=0:30000:5000", "--out", str(out), "--lang", "en")
+    assert (printed.code, printed.out.strip(), printed.err) == (0, str(out), "")
+    assert "Marginal pressure" in out.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("--sweep wage=0:30000:5000", "--sweep and --out go together"),
+        ("--out sweep.html", "--sweep and --out go together"),
+        ("--sweep wage=0:30000 --out sweep.html", "expected FROM:TO:STEP"),
+        ("--sweep wage=0:9:1 --out . --date 2031-01-01", "2031-01-01"),
+    ],
+)
+def test_wrong_sweeps_write_nothing(run, tmp_path: Path, monkeypatch, words: str, wrong: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("anna.yaml").write_text(HOME)
+    printed = run("household", "anna.yaml", *words.split())
+    assert printed.code == 2 and wrong in printed.err
+    assert [f.name for f in tmp_path.iterdir()] == ["anna.yaml"]

@@ -253,6 +253,7 @@ def packages_check(file: Annotated[Path, typer.Argument(help="Package file.")]) 
 @app.command(
     epilog="Examples:\n\n  veerkracht household anna.yaml\n\n"
     "  veerkracht household anna.yaml --date 2024-01-01 --explain huurtoeslag\n\n"
+    "  veerkracht household anna.yaml --sweep wage=0:60000:250 --out sweep.html\n\n"
     "  veerkracht household --fields"
 )
 def household(
@@ -263,6 +264,11 @@ def household(
     explain: Annotated[
         str | None, typer.Option("--explain", help="Show the calculation of one name as a tree.")
     ] = None,
+    sweep: Annotated[
+        str | None,
+        typer.Option("--sweep", help="[PERSON.]NAME=FROM:TO:STEP, with --out: income over a range."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="HTML file for --sweep.")] = None,
     fields: Annotated[bool, typer.Option("--fields", help="List every input and computed name.")] = False,
     as_json: AsJson = False,
     lang: Lang = "nl",
@@ -277,6 +283,11 @@ def household(
         return
     if file is None:
         _fail("household needs a FILE, or --fields; see veerkracht household --help")
+    if (sweep is None) != (out is None):
+        _fail("--sweep and --out go together: --sweep wage=0:60000:250 --out sweep.html")
+    if sweep is not None and out is not None:
+        _sweep(file, day, sweep, out, lang)
+        return
     result = work_out(file, date=day)
     if as_json:
         print(json.dumps(result.to_json(), ensure_ascii=False))
@@ -284,6 +295,16 @@ def household(
         render_tree(result, explain, Console(), lang)
     else:
         render_budget(result, Console(), lang)
+
+
+def _sweep(file: Path, day: str | None, asked: str, out: Path, lang: str) -> None:
+    from veerkracht.household import read_household
+    from veerkracht.household.sweep import sweep
+    from veerkracht.report.sweep import write_sweep
+
+    with _progress() as say:
+        found = sweep(read_household(file, day), asked, say)
+        print(write_sweep(found, out, lang))
 
 
 @app.command(

@@ -87,6 +87,15 @@ def euro(value: float | None, lang: str, *, signed: bool = False) -> str:
     return f"{sign}€{space}{text}"
 
 
+def whole_euro(value: float, lang: str) -> str:
+    """Euros to the euro, for one household."""
+    return (
+        euro(value, lang)
+        if abs(value) < 100
+        else f"{MINUS if value < 0 else ''}€{NBSP if lang == 'nl' else ''}{number(abs(value), lang)}"
+    )
+
+
 def one_in(share: float | None, lang: str) -> str:
     """A share in people: "1 op de 14", "3 op de 10"; "geen" and "alle" at the ends."""
     if not known(share):

@@ -40,16 +40,23 @@ def write_report(study: StudyLike, folder: Path, lang: str = "nl") -> Path:
 
 def render(study: StudyLike, lang: str = "nl") -> str:
     """The report as HTML text: no scripts, nothing fetched from elsewhere."""
-    environment = _environment()
+    return finish(
+        "report.html.j2", lang, page=page(study, lang), run=study.run, words=catalog(), note_kinds=KINDS
+    )
+
+
+def finish(template: str, lang: str, **content: object) -> str:
+    """A page from a template, with texts, number formats and style."""
     css = Path(__file__).parent / "templates" / "style.css"
-    return environment.get_template("report.html.j2").render(
-        page=page(study, lang),
-        run=study.run,
-        lang=lang,
-        t=translator(lang),
-        fmt=fmt,
-        words=catalog(),
-        note_kinds=KINDS,
-        mark=MARK,
-        css=Markup(css.read_text(encoding="utf-8")),
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            lang=lang,
+            t=translator(lang),
+            fmt=fmt,
+            mark=MARK,
+            css=Markup(css.read_text(encoding="utf-8")),
+            **content,
+        )
     )

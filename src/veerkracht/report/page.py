@@ -114,8 +114,8 @@ def _line(view: View, key: str) -> Chart | None:
     if view.others:
         shows += " " + view.t("line.shows.others", first=view.name(view.first))
     text = f"{findings.main_title(view)}. {shows}"
-    drawings = _drawings(f"{key}-line", finding, text, lambda width: line.draw(view, width))
-    return Chart(f"{key}-line", finding, shows, drawings, tables.steps(view))
+    figures = drawings(f"{key}-line", finding, text, lambda width: line.draw(view, width))
+    return Chart(f"{key}-line", finding, shows, figures, tables.steps(view))
 
 
 def _winners(view: View, package: str, key: str) -> Chart | None:
@@ -125,8 +125,8 @@ def _winners(view: View, package: str, key: str) -> Chart | None:
     shows = view.t("winners.shows", place=view.place, year=view.run["year"], first=view.name(view.first))
     hardest = findings.hardest(view, package, [g for d in tables.WINNERS_BY for g in view.groups(d)])
     description = f"{hardest} {shows}".strip()
-    drawings = _drawings(key, finding, description, lambda width: winners.draw(view, package, width))
-    return Chart(key, finding, description, drawings, tables.winners(view, package))
+    figures = drawings(key, finding, description, lambda width: winners.draw(view, package, width))
+    return Chart(key, finding, description, figures, tables.winners(view, package))
 
 
 def _purses(view: View, key: str) -> Chart | None:
@@ -140,11 +140,11 @@ def _purses(view: View, key: str) -> Chart | None:
         + view.t("purses.shows", place=view.place, year=view.run["year"], first=view.name(view.first))
     )
     shows = shows.strip()
-    drawings = _drawings(f"{key}-purses", finding, shows, lambda width: purses.draw(view, width))
-    return Chart(f"{key}-purses", finding, shows, drawings, table)
+    figures = drawings(f"{key}-purses", finding, shows, lambda width: purses.draw(view, width))
+    return Chart(f"{key}-purses", finding, shows, figures, table)
 
 
-def _drawings(key: str, title: str, text: str, draw: Callable[[int], style.Spec]) -> list[str]:
+def drawings(key: str, title: str, text: str, draw: Callable[[int], style.Spec]) -> list[str]:
     """The same chart for wide and for narrow screens; CSS shows one of them."""
     sizes = (("wide", style.WIDE), ("narrow", style.NARROW))
     return [style.to_svg(draw(width), f"{key}-{name}", title, text, name) for name, width in sizes]

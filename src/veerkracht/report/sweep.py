@@ -1,0 +1,84 @@
+"""The page of a sweep: one household at many values of one fact, as a chart, a strip and a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from veerkracht.report import format as fmt
+from veerkracht.report.charts import budget
+from veerkracht.report.html import finish
+from veerkracht.report.page import Chart, drawings
+from veerkracht.report.sweep_view import SweepLike, SweepView
+from veerkracht.report.tables import Cell, Row, Table
+from veerkracht.report.texts import translator
+
+ROWS = 24  # about as many rows in the table
+WINDOW = 0.1  # part of the range over which the finding looks
+
+
+def write_sweep(sweep: SweepLike, path: Path, lang: str = "nl") -> Path:
+    """Write the page to `path`, in one go. Raises ValueError for an unknown language."""
+    text = render_sweep(sweep, lang)
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def render_sweep(sweep: SweepLike, lang: str = "nl") -> str:
+    """The page as HTML text: no scripts, nothing fetched from elsewhere."""
+    view = SweepView(sweep, lang, translator(lang))
+    title = finding(view)
+    shows = view.t("sweep.shows", name=sweep.label[lang].lower(), date=fmt.day(sweep.date, lang))
+    chart = Chart(
+        "sweep",
+        view.t("sweep.chart"),
+        shows,
+        drawings("sweep", title, shows, lambda width: budget.draw(view, width)),
+        table(view),
+    )
+    return finish("sweep.html.j2", lang, view=view, title=title, chart=chart)
+
+
+def finding(view: SweepView) -> str:
+    """Where least is left of an extra hundred euros; for other facts, from where to where income goes."""
+    sweep = view.sweep
+    points = sweep.points
+    name = sweep.label[view.lang].lower()
+    if not view.is_income:
+        return view.t(
+            "sweep.title.other", name=name, first=view.point(points[0]), last=view.point(points[-1]),
+            low=fmt.whole_euro(sweep.disposable[0] / 12, view.lang),
+            high=fmt.whole_euro(sweep.disposable[-1] / 12, view.lang),
+        )  # fmt: skip
+    steps = max(1, round(WINDOW * (len(points) - 1)))
+    worst = max(range(len(points) - steps), key=lambda k: view.pressure(k, k + steps))
+    left = round(100 * (1 - view.pressure(worst, worst + steps)))
+    key = "sweep.title.kept" if left > 0 else "sweep.title.loses" if left < 0 else "sweep.title.nothing"
+    return view.t(
+        key, name=name, first=view.point(points[worst]), last=view.point(points[worst + steps]),
+        left=fmt.whole_euro(abs(left), view.lang),
+    )  # fmt: skip
+
+
+def table(view: SweepView) -> Table:
+    """A row for every so many points: income a month, what it is made of, and what is not left."""
+    sweep, lang = view.sweep, view.lang
+    step = max(1, round((len(sweep.points) - 1) / ROWS))
+    shown = [*range(0, len(sweep.points), step)]
+    columns = [sweep.label[lang], view.t("sweep.disposable")]
+    columns += [view.t("sweep.pressure")] if view.is_income else []
+    columns += [part.label[lang] for part in sweep.parts if part.name != sweep.name]
+    rows = []
+    for before, at in zip([None, *shown], shown, strict=False):
+        cells = [Cell(fmt.whole_euro(sweep.disposable[at] / 12, lang))]
+        if view.is_income:
+            lost = "" if before is None else fmt.percent(view.pressure(before, at), lang)
+            cells.append(Cell(lost))
+        cells += [
+            Cell(fmt.whole_euro(part.amounts[at] / 12, lang))
+            for part in sweep.parts
+            if part.name != sweep.name
+        ]
+        rows.append(Row(view.point(sweep.points[at]), cells))
+    return Table(view.t("sweep.caption"), columns, [("", "", rows)])
