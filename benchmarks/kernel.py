@@ -55,7 +55,7 @@ def main() -> None:
     for name in outputs:
         assert np.allclose(first[name], vector[name], atol=0.005), f"kernel and NumPy differ in {name}"
     people, fast = int(start[-1]), float(np.median(kernel))
-    rules = len(system.needed_for(outputs))
+    rules = len(system.needed_for(outputs, {*persons, *households}))
     print(f"{people:,} persons, {len(start) - 1:,} households, {chosen.threads} threads")
     print(f"{rules} rules and totals, {len(outputs)} outputs")
     print(f"{people / fast:,.0f} persons/s (median of 9; best {people / min(kernel):,.0f})")

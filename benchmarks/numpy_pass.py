@@ -42,6 +42,7 @@ class _Pass:
         self.count = len(start) - 1
         self.house = np.repeat(np.arange(self.count), np.diff(start))
         self.first = start[:-1][self.house]
+        self.supplied = {*persons, *households}
         self.values: dict[str, Any] = dict(system.figure_values)
         self.values |= (
             {i.name: i.default for i in system.vocabulary.inputs} | dict(persons) | dict(households)
@@ -49,7 +50,7 @@ class _Pass:
         self.heads = {u.name: u.head for u in system.vocabulary.units}
 
     def run(self, outputs: list[str]) -> dict[str, Array]:
-        for node in self.system.needed_for(outputs):
+        for node in self.system.needed_for(outputs, self.supplied):
             self.values[node.name] = self.node(node)
         return {name: self.values[name] for name in outputs}
 

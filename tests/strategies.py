@@ -28,8 +28,16 @@ LIMITS = (
     90_710,
     140_214,
 )
-INCOMES = ("wage", "profit", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "ioaw")
+INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw")
 FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand")
+
+CHILDCARE = st.fixed_dictionaries(
+    {
+        "hours_childcare": st.one_of(st.integers(0, 300), st.sampled_from([0.5, 100, 230])),
+        "childcare_price": st.sampled_from([0, 6.15, 7.0, 8.17, 9.5, 12]),
+        "childcare_kind": st.sampled_from(["dagopvang", "bso", "gastouder"]),
+    }
+)
 
 money = st.one_of(st.just(0), st.integers(0, 120_000), st.sampled_from(LIMITS))
 
@@ -44,6 +52,15 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
         person[asset] = draw(money)
     for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
         person[flag] = draw(st.booleans())
+    event = draw(st.sampled_from(["", "", "unemployed", "widowed"]))
+    if event == "unemployed":
+        person |= {"former_wage": draw(money), "ww_month": draw(st.integers(0, 26))}
+        person["work_history_years"] = draw(st.integers(0, 45))
+        person["meets_weeks_condition"] = draw(st.booleans())
+    elif event == "widowed":
+        person |= {"widowed": True, "incapacitated_45": draw(st.booleans())}
+    if draw(st.booleans()):
+        person["hours_worked"] = draw(st.integers(0, 200))
     if person["age"] >= 66 and draw(st.booleans()):
         person["aow_insured_years"] = draw(st.integers(0, 50))
     return person
@@ -63,6 +80,8 @@ def households(draw: st.DrawFn, day: date) -> Household:
     children = []
     for k in range(draw(st.integers(0, 3)) if youngest >= 18 else 0):
         child = draw(people(f"c{k}", 0, min(youngest - 16, 30)))
+        if draw(st.booleans()):
+            child |= draw(CHILDCARE)
         children.append({**child, "child_of": parents})
     home: dict[str, Any] = {"tenure": "own"}
     if draw(st.booleans()):
@@ -71,7 +90,7 @@ def households(draw: st.DrawFn, day: date) -> Household:
         )
         home = {"tenure": "rent", "basic_rent": rent, "service_costs": draw(st.integers(0, 80))}
         home["adapted_home"] = draw(st.booleans())
-    for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
+    for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag"):
         home[f"claims_{scheme}"] = draw(st.booleans())
     return parse_household({"date": day, "household": {**home, "persons": [*adults, *children]}})
 

@@ -329,3 +329,28 @@ def test_wrong_sweeps_write_nothing(run, tmp_path: Path, monkeypatch, words: str
     printed = run("household", "anna.yaml", *words.split())
     assert printed.code == 2 and wrong in printed.err
     assert [f.name for f in tmp_path.iterdir()] == ["anna.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("--package nope", "no package 'nope'"),
+        ("--compare-date 2030-01-01", "the law is known from 2019-01-01 to 2026-12-31"),
+        ("--compare-date soon", "--compare-date: found 'soon', expected a date"),
+    ],
+)
+def test_wrong_comparisons_of_a_household(run, tmp_path: Path, words: str, wrong: str) -> None:
+    file = tmp_path / "anna.yaml"
+    file.write_text(HOME)
+    printed = run("household", str(file), *words.split())
+    assert (printed.code, printed.out) == (2, "")
+    assert wrong in printed.err
+
+
+def test_household_under_a_package_and_on_another_date(run, tmp_path: Path) -> None:
+    file = tmp_path / "anna.yaml"
+    file.write_text(HOME)
+    words = ("household", str(file), "--package", "sociaal-minimum-omhoog", "--compare-date", "2025-01-01")
+    assert "1 januari 2025" in " ".join(run(*words).out.split())
+    first, second = json.loads(run(*words, "--json").out)
+    assert (first["date"], second["date"]) == ("2024-01-01", "2025-01-01")

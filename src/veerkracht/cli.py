@@ -20,6 +20,7 @@ from rich.text import Text
 from veerkracht.interrupt import interrupts_kept
 
 if TYPE_CHECKING:
+    from veerkracht.household import Result
     from veerkracht.packages.schema import Package
 
 EXAMPLES = """
@@ -253,6 +254,8 @@ def packages_check(file: Annotated[Path, typer.Argument(help="Package file.")]) 
 @app.command(
     epilog="Examples:\n\n  veerkracht household anna.yaml\n\n"
     "  veerkracht household anna.yaml --date 2024-01-01 --explain huurtoeslag\n\n"
+    "  veerkracht household anna.yaml --compare-date 2026-01-01\n\n"
+    "  veerkracht household anna.yaml --package sociaal-minimum-omhoog\n\n"
     "  veerkracht household anna.yaml --sweep wage=0:60000:250 --out sweep.html\n\n"
     "  veerkracht household --fields"
 )
@@ -263,6 +266,12 @@ def household(
     ] = None,
     explain: Annotated[
         str | None, typer.Option("--explain", help="Show the calculation of one name as a tree.")
+    ] = None,
+    compare_date: Annotated[
+        str | None, typer.Option("--compare-date", help="Set the outcome beside that of another date.")
+    ] = None,
+    package: Annotated[
+        str | None, typer.Option("--package", help="Set the outcome beside that under a package.")
     ] = None,
     sweep: Annotated[
         str | None,
@@ -289,12 +298,46 @@ def household(
         _sweep(file, day, sweep, out, lang)
         return
     result = work_out(file, date=day)
-    if as_json:
+    if compare_date is not None or package is not None:
+        _side_by_side(result, compare_date, package, as_json=as_json, lang=lang)
+    elif as_json:
         print(json.dumps(result.to_json(), ensure_ascii=False))
     elif explain:
         render_tree(result, explain, Console(), lang)
     else:
         render_budget(result, Console(), lang)
+
+
+def _side_by_side(
+    result: Result, compare_date: str | None, package: str | None, *, as_json: bool, lang: str
+) -> None:
+    """The household of `result` on another date, under a package, or both."""
+    from dataclasses import replace
+
+    from veerkracht import law
+    from veerkracht.household import household as work_out
+    from veerkracht.household.side_by_side import render_side_by_side
+    from veerkracht.household.texts import written
+    from veerkracht.packages.library import check_package, get_package
+
+    day = _date(compare_date, "--compare-date") if compare_date else result.date
+    heads = [written(result.date, lang), written(day, lang)]
+    figures = law.figures()
+    if package is not None:
+        chosen = get_package(package, figures)
+        chosen = chosen.model_copy(update={"start_year": min(chosen.start_year, day.year)})
+        check_package(chosen, figures, day, package)
+        figures = chosen.figures_on(figures, day)
+        heads = (
+            [heads[0], chosen.label[lang]]
+            if day == result.date
+            else [heads[0], f"{chosen.label[lang]}, {heads[1]}"]
+        )
+    other = work_out(replace(result.household, date=day), figures=figures)
+    if as_json:
+        print(json.dumps([result.to_json(), other.to_json()], ensure_ascii=False))
+        return
+    render_side_by_side(result, other, (heads[0], heads[1]), Console(), lang)
 
 
 def _sweep(file: Path, day: str | None, asked: str, out: Path, lang: str) -> None:
@@ -340,13 +383,13 @@ def law(
     lawbook.render_scheme(found, Console())
 
 
-def _date(text: str | None) -> date:
+def _date(text: str | None, option: str = "--date") -> date:
     if text is None:
         return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        _fail(f"--date: found '{text}', expected a date like 2025-01-01")
+        _fail(f"{option}: found '{text}', expected a date like 2025-01-01")
 
 
 @app.command(

@@ -18,7 +18,7 @@ from veerkracht.engine.figures import load_figures
 from veerkracht.engine.rule import SumOf, rule
 from veerkracht.engine.system import build
 
-from .tiny import FIGURES, NODES, figures, vocabulary
+from .tiny import FIGURES, NODES, TABLE, figures, vocabulary
 
 DAY = date(2020, 1, 1)
 
@@ -154,6 +154,35 @@ def test_figures_of_a_date_and_changed_copies(tmp_path: Path) -> None:
     assert base.value("rate", date(2020, 7, 1)) == 0.2
     with pytest.raises(MissingFigure, match=r"'tiny.rat'; nearest: tiny.rate"):
         base.find("tiny.rat")
+
+
+def test_a_table_is_read_by_date_and_has_no_single_value(tmp_path: Path) -> None:
+    base = figures(tmp_path, FIGURES + TABLE)
+    assert base.table("brackets", date(2020, 12, 31)) == ((0.0, 10.0), (1000.0, 20.0))
+    assert base.table("brackets", date(2021, 1, 1)) == ((0.0, 30.0),)
+    found = base["brackets"].at(date(2020, 1, 1))
+    assert found is not None and found.value == 2
+    with pytest.raises(MissingFigure, match=r"tiny.brackets is a table, not one value"):
+        base.value("brackets", date(2020, 1, 1))
+    with pytest.raises(MissingFigure, match="the first value is of 2020-01-01"):
+        base.table("brackets", date(2019, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[[0, 10], [1000]]", "rows are not all of one length"),
+        ("[[1000, 10], [1000, 20]]", "the first column of the rows must go up"),
+        ("[[0, high]]", "row 1: .* are not numbers only"),
+        ("[[0, true]]", "row 1: .* are not numbers only"),
+        ("[]", "rows: expected a list"),
+        ("[5]", "rows, row 1: expected a list"),
+    ],
+)
+def test_a_wrong_table_is_refused(tmp_path: Path, written: str, message: str) -> None:
+    text = TABLE.replace("[[0, 10], [1000, 20]]", written)
+    with pytest.raises(FigureError, match=f"'brackets', 2020-01-01: .*{message}"):
+        figures(tmp_path, FIGURES + text)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from veerkracht.engine.codegen import BLOCK
 from veerkracht.engine.errors import EngineError, MissingFigure, UnknownName
 from veerkracht.engine.explain import explain
 from veerkracht.engine.kernel import compute
+from veerkracht.engine.rule import again, rule
 from veerkracht.engine.system import System, build
 
-from .tiny import figures, vocabulary
+from .tiny import FIGURES, NODES, TABLE, bracket, figures, house_tax, tax, vocabulary
 
 OUTPUTS = ["tax", "benefit", "after_rent"]
 
@@ -108,6 +109,22 @@ def test_new_amounts_need_no_new_rules(system: System) -> None:
     base = compute(system, start, persons, homes, OUTPUTS)
     other = system.with_figures(system.figures.changed("rate", date(2020, 1, 1), 0.4, "a package"))
     assert np.allclose(compute(other, start, persons, homes, OUTPUTS)["tax"], 2 * base["tax"], atol=0.021)
+
+
+def test_a_rule_reads_a_table_of_the_date(tmp_path: Path) -> None:
+    base = figures(tmp_path, FIGURES + TABLE)
+    start = np.array([0, 1, 3])
+    wages = {"wage": np.array([999.0, 1000.0, 5000.0])}
+    for day, expected in ((date(2020, 1, 1), [0.1, 0.2, 0.2]), (date(2021, 1, 1), [0.3, 0.3, 0.3])):
+        law = build(vocabulary(*NODES, bracket), base, day)
+        # Another table needs no new rules.
+        for system in (law, law.with_figures(base.changed("rate", day, 0.4, "a package"))):
+            assert compute(system, start, wages, {}, ["bracket"])["bracket"].tolist() == expected
+        known = explain(
+            law, ["a", "b"], [{"person_index": k, "wage": w} for k, w in enumerate((999, 1000))], {}
+        )
+        assert [known.persons[who]["bracket"] for who in "ab"] == expected[:2]
+    assert "bracket" in build(vocabulary(*NODES, bracket), base, date(2019, 1, 1)).unavailable
 
 
 def test_inputs_that_do_not_fit_are_refused(system: System) -> None:
@@ -206,3 +223,23 @@ def test_a_read_only_cache_that_holds_the_rules_but_nothing_compiled(
     home = tmp_path / "home"
     home.write_text("in the way")
     assert _finish(_start(tmp_path / "cache", home)) == _known(system)
+
+
+def test_the_same_text_on_another_base(tmp_path: Path) -> None:
+    """Copies read each other and the other base; the originals stay as they are."""
+    copies = again((tax, house_tax), "_on_pay", {"wage": "pay"}, words="On pay: ")
+    pay = rule(per="person", unit="EUR/year", article="art. 9", name="pay")(_pay)
+    system = build(vocabulary(*NODES, pay, *copies), figures(tmp_path), date(2020, 1, 1))
+    start, persons, homes = population(50)
+    names = ["tax", "house_tax", "tax_on_pay", "house_tax_on_pay"]
+    found = compute(system, start, persons, homes, names)
+    assert np.allclose(found["tax"], 0.2 * persons["wage"], atol=0.011)
+    assert np.allclose(found["tax_on_pay"], 0.2 * (persons["wage"] + 500), atol=0.011)
+    assert np.allclose(found["house_tax_on_pay"], np.add.reduceat(found["tax_on_pay"], start[:-1]))
+    known = explain(system, ["a"], [{"wage": 1000.0}], {"rent": 0.0})
+    assert known.household["house_tax_on_pay"] == pytest.approx(300)
+    assert copies[0].label == "On pay: A share of the wage."
+
+
+def _pay(wage: float) -> float:
+    return wage + 500

@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 
-from veerkracht.engine.figures import Figures, load_figures
+from veerkracht.engine.figures import Figures, Table, load_figures
 from veerkracht.engine.rule import Input, Node, Rule, Total, Unit, Vocabulary, rule
 
 UNITS = (Unit("person"), Unit("pair", head="pair"), Unit("household"))
@@ -33,6 +33,16 @@ figures:
 """
 
 
+TABLE = """\
+  brackets:
+    unit: rows
+    article: art. 4
+    values:
+      2020-01-01: {rows: [[0, 10], [1000, 20]], status: verified, source: a}
+      2021-01-01: {rows: [[0, 30]], status: verified, source: a}
+"""
+
+
 def to_cents(amount: float) -> float:
     """Down to whole cents; a helper that rules share."""
     return math.floor(amount * 100 + 1e-6) / 100
@@ -57,6 +67,16 @@ pair_wage = Total("pair_wage", of="wage", over="pair")
 def benefit(pair_wage: float, floor_amount: float) -> float:
     """What a pair lacks."""
     return max(floor_amount - pair_wage, 0.0)
+
+
+@rule(per="person", unit="fraction", article="art. 4")
+def bracket(wage: float, brackets: Table) -> float:
+    """Share of the last row that starts at or below the wage."""
+    share = brackets[0][1]
+    for row in range(1, len(brackets)):
+        if wage >= brackets[row][0]:
+            share = brackets[row][1]
+    return share / 100
 
 
 house_benefit = Total("house_benefit", of="benefit", over="household")
@@ -85,4 +105,4 @@ def figures(folder: Path, text: str = FIGURES, name: str = "tiny") -> Figures:
     return load_figures([file])
 
 
-__all__ = ["NODES", "Rule", "figures", "vocabulary"]
+__all__ = ["NODES", "Rule", "bracket", "figures", "vocabulary"]

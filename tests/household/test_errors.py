@@ -119,6 +119,31 @@ WRONG = {
     "no rent": (of(ANNA, tenure="rent"), "household.basic_rent: is missing"),
     "negative rent": (of(ANNA, tenure="rent", basic_rent=-1), "basic_rent: found -1"),
     "other tenure": (of(ANNA, tenure="huur"), "tenure: found 'huur', expected rent or own"),
+    "strange childcare": (
+        of(ANNA, {**CATO, "hours_childcare": 50, "childcare_price": 9, "childcare_kind": "creche"}),
+        "persons[1] (cato).childcare_kind: found 'creche', expected dagopvang, bso or gastouder",
+    ),
+    "no price of childcare": (
+        of(ANNA, {**CATO, "hours_childcare": 50, "childcare_kind": "bso"}),
+        "persons[1] (cato).childcare_price: is missing, expected it together with hours_childcare",
+    ),
+    "price of childcare only": (
+        of(ANNA, {**CATO, "childcare_price": 9}),
+        "hours_childcare: is missing, expected it together with childcare_price",
+    ),
+    "childcare for an adult": (
+        of({**ANNA, "hours_childcare": 50, "childcare_price": 9, "childcare_kind": "bso"}),
+        "hours_childcare: found childcare without child_of, expected it at a child",
+    ),
+    "more hours than a month": (
+        of(ANNA, {**CATO, "hours_childcare": 745, "childcare_price": 9, "childcare_kind": "bso"}),
+        "hours_childcare: found 745, expected a number from 0 to 744 (hours)",
+    ),
+    "negative price": (
+        of(ANNA, {**CATO, "hours_childcare": 7, "childcare_price": -9, "childcare_kind": "bso"}),
+        "childcare_price: found -9",
+    ),
+    "absurd hours worked": (of({**ANNA, "hours_worked": 800}), "hours_worked: found 800, expected a number"),
     "given unknown": (
         of(ANNA, given={"anna.zorgtoslag": 1}),
         "'zorgtoslag' is no name that is computed; did you mean",

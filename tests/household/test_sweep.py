@@ -81,6 +81,7 @@ def test_progress_is_told() -> None:
         ("wage=0:10:100", r"gives 1 points, expected 2"),
         ("married=0:1:1", r"'married' is no amount"),
         ("partner=0:1:1", r"'partner' is no amount"),
+        ("cato.childcare_kind=1:3:1", r"'childcare_kind' is no amount"),
     ],
 )
 def test_wrong_ranges(asked: str, wrong: str) -> None:

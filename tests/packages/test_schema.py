@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from veerkracht.law.gemeente.scheme import standard_policy
-from veerkracht.packages.library import get_package, read_package
+from veerkracht.packages.library import PackageError, get_package, read_package
 from veerkracht.packages.schema import LARGEST, FigureChange, SchemeChange
 
 NORM = "participatiewet.bijstandsnorm_alleenstaande"
@@ -78,6 +78,12 @@ def test_nothing_changes_before_the_start(package_file, figures) -> None:
     assert len(package.schemes_on(standard_policy(), after)) == len(standard_policy()) - 1
     assert package.take_up_points("bijstand", after) == 0.1
     assert package.take_up_points("huurtoeslag", after) == 0
+
+
+def test_a_table_cannot_be_changed(package_file, figures) -> None:
+    path = "kinderopvangtoeslag.kinderopvangtoeslagtabel"
+    with pytest.raises(PackageError, match=rf"figures.0.path: {path} is a table, which a package"):
+        read_package(package_file(f"figures: [{{path: {path}, add: 1}}]\n"), figures)
 
 
 def test_the_law_itself_is_not_touched(figures) -> None:

@@ -1,6 +1,5 @@
 """The page of a sweep: the finding, the chart and the table, in Chromium too."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from veerkracht.measures.sweep import Part, Sweep
 from veerkracht.report.sweep import finding, render_sweep, table, write_sweep
 from veerkracht.report.sweep_view import SweepView
 from veerkracht.report.texts import translator
@@ -15,50 +15,29 @@ from veerkracht.report.texts import translator
 POINTS = tuple(float(p) for p in range(0, 40001, 1000))
 
 
-@dataclass(frozen=True)
-class Part:
-    name: str
-    label: dict[str, str]
-    amounts: tuple[float, ...]
-    marked: bool = False
-
-
-@dataclass(frozen=True)
-class Sweep:
-    """Made up: a scheme of 12,000 that falls by `rate` of the wage from 10,000 on; tax of a tenth."""
-
-    rate: float = 0.75
-    unit: str = "EUR/year"
-    name: str = "wage"
-    title: str = "<b>made up</b>"
-    date: date = date(2024, 1, 1)
-    points: tuple[float, ...] = POINTS
-    unverified: tuple[str, ...] = ("somewhere.a_very_long_name_of_a_figure_that_does_not_fit_a_narrow_page",)
-
-    @property
-    def label(self) -> dict[str, str]:
-        return {"nl": "Loon", "en": "Wage"}
-
-    @property
-    def line_name(self) -> dict[str, str]:
-        return {"nl": "de grens", "en": "the line"}
-
-    @property
-    def line(self) -> tuple[float, ...]:
-        return tuple(15_000.0 for _ in self.points)
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        scheme = tuple(max(0.0, 12_000 - self.rate * max(0.0, p - 10_000)) for p in self.points)
-        return (
-            Part("wage", self.label, self.points),
-            Part("scheme", {"nl": "Regeling", "en": "Scheme"}, scheme),
-            Part("tax", {"nl": "Belasting", "en": "Tax"}, tuple(-0.1 * p for p in self.points)),
-        )
-
-    @property
-    def disposable(self) -> tuple[float, ...]:
-        return tuple(sum(part.amounts[k] for part in self.parts) for k in range(len(self.points)))
+def made_up(rate: float = 0.75, unit: str = "EUR/year", name: str = "wage") -> Sweep:
+    """A scheme of 12,000 that falls by `rate` of the wage from 10,000 on, and a tax of a tenth."""
+    scheme = tuple(max(0.0, 12_000 - rate * max(0.0, p - 10_000)) for p in POINTS)
+    wage = {"nl": "Loon", "en": "Wage"}
+    parts = (
+        Part("wage", wage, POINTS, marked=False),
+        Part("scheme", {"nl": "Regeling", "en": "Scheme"}, scheme, marked=False),
+        Part("tax", {"nl": "Belasting", "en": "Tax"}, tuple(-0.1 * p for p in POINTS), marked=False),
+    )
+    return Sweep(
+        title="<b>made up</b>",
+        date=date(2024, 1, 1),
+        of="anna",
+        name=name,
+        label=wage,
+        unit=unit,
+        points=POINTS,
+        disposable=tuple(sum(part.amounts[k] for part in parts) for k in range(len(POINTS))),
+        parts=parts,
+        line_name={"nl": "de grens", "en": "the line"},
+        line=tuple(15_000.0 for _ in POINTS),
+        unverified=("somewhere.a_very_long_name_of_a_figure_that_does_not_fit_a_narrow_page",),
+    )
 
 
 def view(sweep: Sweep, lang: str = "nl") -> SweepView:
@@ -74,17 +53,17 @@ def view(sweep: Sweep, lang: str = "nl") -> SweepView:
     ],
 )
 def test_the_title_is_where_least_is_left(rate: float, words: str) -> None:
-    assert words in finding(view(Sweep(rate=rate))).replace("\xa0", " ")
+    assert words in finding(view(made_up(rate))).replace("\xa0", " ")
 
 
 def test_of_other_facts_nothing_is_kept() -> None:
-    rent = view(Sweep(unit="EUR/month", name="basic_rent"))
+    rent = view(made_up(unit="EUR/month", name="basic_rent"))
     assert finding(rent).replace("\xa0", " ").startswith("Te besteden: van € 1.000 naar € 3.000 per maand")
     assert "Marginale druk" not in table(rent).columns
 
 
 def test_pressure_in_the_table_is_that_since_the_row_above() -> None:
-    found = table(view(Sweep(), "en"))
+    found = table(view(made_up(), "en"))
     assert found.columns == ["Wage", "To spend", "Marginal pressure", "Scheme", "Tax"]
     row = {row.label: [cell.text for cell in row.cells] for row in found.rows}["€14,000"]
     assert row[1:] == ["85%", "€750", "−€117"]
@@ -92,7 +71,7 @@ def test_pressure_in_the_table_is_that_since_the_row_above() -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_page_in_chromium(tmp_path: Path, lang: str) -> None:
-    path = write_sweep(Sweep(), tmp_path / "new" / "sweep.html", lang)
+    path = write_sweep(made_up(), tmp_path / "new" / "sweep.html", lang)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for width in (320, 360, 1280):
@@ -112,6 +91,6 @@ def test_page_in_chromium(tmp_path: Path, lang: str) -> None:
 
 
 def test_what_was_typed_is_text_and_an_unknown_language_is_refused() -> None:
-    assert "&lt;b&gt;made up&lt;/b&gt;" in render_sweep(Sweep())
+    assert "&lt;b&gt;made up&lt;/b&gt;" in render_sweep(made_up())
     with pytest.raises(ValueError, match="nl, en"):
-        render_sweep(Sweep(), "fr")
+        render_sweep(made_up(), "fr")

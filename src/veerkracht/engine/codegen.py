@@ -35,6 +35,7 @@ class Program:
     inputs: tuple[str, ...]
     household_inputs: tuple[str, ...]
     figures: tuple[str, ...]
+    tables: tuple[str, ...]
     outputs: tuple[str, ...]
     household_outputs: tuple[str, ...]
 
@@ -74,8 +75,8 @@ class _Writer:
         person_out = [n for n in plan.outputs if not plan.is_house(n)]
         house_out = [n for n in plan.outputs if plan.is_house(n)]
         return Program(
-            text, tuple(plan.person_inputs), tuple(plan.house_inputs), tuple(plan.figures), tuple(person_out),
-            tuple(house_out),
+            text, tuple(plan.person_inputs), tuple(plan.house_inputs), tuple(plan.figures),
+            tuple(plan.tables), tuple(person_out), tuple(house_out),
         )  # fmt: skip
 
     def at(self, key: str, index: str = "i") -> str:
@@ -85,7 +86,7 @@ class _Writer:
         """How a rule in loop `op` reads `name`."""
         if name in self.plan.constants:
             return self.typed(name, repr(self.plan.constants[name]))
-        if name in self.system.figure_values:
+        if name in self.system.figure_values or name in self.system.tables:
             return f"f_{name}"
         if name in local:
             return f"x_{name}"
@@ -122,6 +123,7 @@ class _Writer:
     def rules(self, op: Op, number: int) -> list[str]:
         used = sorted({a for node in op.nodes if not isinstance(node, str) for a in self.plan.needs(node)})
         body = [f"    f_{a} = figs[{self.plan.figures.index(a)}]" for a in used if a in self.plan.figures]
+        body += [f"    f_{a} = tabs[{self.plan.tables.index(a)}]" for a in used if a in self.plan.tables]
         body.append(_full_lanes("n" if op.kind == "person" else "nh"))
         local: set[str] = set()
         for node in op.nodes:
@@ -271,7 +273,7 @@ from numba import njit
 from veerkracht.engine.blocks import larger, load, load_persons, save, save_persons, sizes, touch
 '''
 
-_ARGUMENTS = "buf, gbuf, hbuf, size, nh, wide, n, figs"
+_ARGUMENTS = "buf, gbuf, hbuf, size, nh, wide, n, figs, tabs"
 
 _DRIVER = """
 
@@ -281,7 +283,7 @@ def survey(start):
 
 
 @njit(error_model='numpy', nogil=True, cache=True)
-def run(lo, hi, start, in_person, in_house, figs, out_person, out_house):
+def run(lo, hi, start, in_person, in_house, figs, tabs, out_person, out_house):
     buf = np.zeros({buf})
     gbuf = np.zeros({gbuf})
     hbuf = np.zeros({hbuf})

@@ -88,6 +88,8 @@ class _Run:
             return self.person[name][k]
         if name in self.house:
             return self.house[name]
+        if name in self.system.tables:
+            return len(self.system.tables[name])
         return self.system.figure_values[name]
 
     def members(self, per: str, k: int) -> list[int]:
@@ -142,7 +144,7 @@ class _Run:
         match node:
             case Rule():
                 uses = {a: self.value(a, k) for a in node.arguments}
-                value = node.function(**uses)
+                value = self.system.apply(node, uses)
                 return (bool(value) if node.unit == "bool" else value), uses
             case SumOf():
                 total, uses = 0.0, {}

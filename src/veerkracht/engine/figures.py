@@ -1,4 +1,4 @@
-"""Dated figures of the law: amounts, rates and limits in YAML, each value with its source and status."""
+"""Dated figures of the law: amounts, rates, limits and tables in YAML, each with source and status."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # (the loader of PyYAML is not typed)
@@ -8,20 +8,27 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 from .document import read_document
 from .errors import FigureError, MissingFigure
 
 STATUSES = ("verified", "derived", "recalled", "assumed")
 _ALLOWED = {"unit", "article", "label", "values"}
-_ALLOWED_VALUE = {"value", "status", "source", "how", "why"}
+_ALLOWED_VALUE = {"value", "rows", "status", "source", "how", "why"}
+ROWS = "rows"  # unit of a figure that is a table
+
+Table = tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True)
 class Value:
-    """One dated value; `value` None is a known gap and `why` says what is missing."""
+    """One dated value; `value` None is a known gap and `why` says what is missing.
+
+    Of a table `table` holds the rows, the first column going up, and `value` is their number.
+    """
 
     start: date
     value: float | None
@@ -29,6 +36,7 @@ class Value:
     source: str = ""
     how: str = ""
     why: str = ""
+    table: Table = ()
 
 
 @dataclass(frozen=True)
@@ -90,12 +98,23 @@ class Figures:
         return figure
 
     def value(self, name: str, day: date) -> float:
-        """Value on `day`, in the unit of the figure. Raises MissingFigure with the reason."""
-        found = self.by_name[name].at(day)
-        if found is None or found.value is None:
-            figure = self.by_name[name]
-            raise MissingFigure(f"figure {figure.path} has no value for {day}: {figure.gap(day)}")
+        """Value on `day`, in the unit of the figure. Raises MissingFigure with the reason, or for a table."""
+        figure = self.by_name[name]
+        found = self._at(name, day)
+        if figure.unit == ROWS or found.value is None:
+            raise MissingFigure(f"figure {figure.path} is a table, not one value")
         return found.value
+
+    def table(self, name: str, day: date) -> Table:
+        """Rows on `day` of a figure that is a table. Raises MissingFigure with the reason."""
+        return self._at(name, day).table
+
+    def _at(self, name: str, day: date) -> Value:
+        figure = self.by_name[name]
+        found = figure.at(day)
+        if found is None:
+            raise MissingFigure(f"figure {figure.path} has no value for {day}: {figure.gap(day)}")
+        return found
 
     def changed(self, name: str, start: date, value: float, source: str, status: str = "assumed") -> Figures:
         """A copy in which `name` has `value` from `start` on; later values of the base stay."""
@@ -134,6 +153,10 @@ def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, s
         if not isinstance(start, date) or not _is_mapping(item) or not _ALLOWED_VALUE.issuperset(item):
             raise FigureError(f"{where}: '{name}', '{start}': expected a date with value, status and source")
         value = item.get("value")
+        table: Table = ()
+        if entry["unit"] == ROWS and "rows" in item:
+            table = _table(item["rows"], f"{where}: '{name}', {start}")
+            value = len(table)
         if value is None:
             values.append(Value(start=start, value=None, status="", why=item.get("why", "not published")))
             continue
@@ -145,7 +168,35 @@ def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, s
             )
         key = str(item.get("source", ""))
         values.append(
-            Value(start, float(value), item["status"], str(sources.get(key, key)), str(item.get("how", "")))
+            Value(
+                start,
+                float(value),
+                item["status"],
+                str(sources.get(key, key)),
+                str(item.get("how", "")),
+                table=table,
+            )
         )
     values.sort(key=lambda v: v.start)
     return Figure(name, law, entry["unit"], entry.get("article", ""), entry.get("label") or {}, tuple(values))
+
+
+def _table(found: Any, where: str) -> Table:
+    """Rows of numbers of one width, in order of their first column."""
+    rows: list[tuple[float, ...]] = []
+    for row in _list(found, f"{where}: rows"):
+        numbers = _list(row, f"{where}: rows, row {len(rows) + 1}")
+        if any(isinstance(n, bool) or not isinstance(n, int | float) for n in numbers):
+            raise FigureError(f"{where}: rows, row {len(rows) + 1}: {row!r} are not numbers only")
+        rows.append(tuple(float(n) for n in numbers))
+    if len({len(row) for row in rows}) != 1:
+        raise FigureError(f"{where}: rows are not all of one length")
+    if any(low[0] >= high[0] for low, high in pairwise(rows)):
+        raise FigureError(f"{where}: the first column of the rows must go up")
+    return tuple(rows)
+
+
+def _list(found: Any, where: str) -> list[Any]:
+    if not isinstance(found, list) or not found:
+        raise FigureError(f"{where}: expected a list")
+    return cast("list[Any]", found)

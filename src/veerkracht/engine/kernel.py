@@ -74,6 +74,7 @@ def compute(
     inputs = [_fitting(persons, n, people, system) for n in program.inputs]
     house = [_fitting(households, n, count, system) for n in program.household_inputs]
     figures = np.array([system.figure_values[n] for n in program.figures], np.float64)
+    tables = tuple(np.array(system.tables[n], np.float64) for n in program.tables) or (np.empty((0, 0)),)
     out_person = _room((len(program.outputs), people))
     out_house = _room((len(program.household_outputs), count))
     order = members = None
@@ -81,7 +82,7 @@ def compute(
         order, members, start = _by_size(start)
         inputs, house = [v[members] for v in inputs], [v[order] for v in house]
     empty = (np.empty(0),)
-    arguments = (start, tuple(inputs) or empty, tuple(house) or empty, figures, out_person, out_house)
+    arguments = (start, tuple(inputs) or empty, tuple(house) or empty, figures, tables, out_person, out_house)
     workers = max(1, min(threads or os.cpu_count() or 1, people // (8 * BLOCK) + 1))
     parts = workers * PARTS if workers > 1 else 1
     bounds = np.searchsorted(start, np.linspace(0, people, parts + 1)).astype(np.int64)
@@ -152,9 +153,9 @@ def _compiled(key: str, make: Callable[[], Program]) -> _Kernel:
 
 
 def _system_key(system: System, outputs: list[str], supplied: list[str]) -> str:
-    left_out = sorted(system.unavailable)
+    left_out, tables = sorted(system.unavailable), sorted(system.tables)
     return repr((id(system.vocabulary), [n.start for n in system.order], [n.name for n in system.order],
-                 sorted(system.figure_values), left_out, outputs, supplied))  # fmt: skip
+                 sorted(system.figure_values), tables, left_out, outputs, supplied))  # fmt: skip
 
 
 def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System) -> Array:

@@ -43,6 +43,7 @@ class Plan:
         self.person_inputs = [n for n in used if n in supplied and self.per(n) != HOUSEHOLD]
         self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
         self.figures = sorted(n for n in needs if n in system.figure_values)
+        self.tables = sorted(n for n in needs if n in system.tables)
         self.ops = self._ops()
         # What comes from other persons of the household.
         self.gathered = {f"spread {n}" for op in self.ops if op.kind == "spread" for n in op.nodes}
@@ -70,7 +71,8 @@ class Plan:
 
     def is_value(self, name: str) -> bool:
         """True for names that stand in a row (not figures, not constants)."""
-        return name not in self.system.figure_values and name not in self.constants
+        known = (self.system.figure_values, self.system.tables, self.constants)
+        return not any(name in names for names in known)
 
     def _ops(self) -> list[Op]:
         """Cut the order into loops; a household value needed by a person gets a 'spread' of its own."""

@@ -8,8 +8,8 @@ units whose head is computed by a rule with unit "index".
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -34,7 +34,10 @@ class Input:
 
 @dataclass(frozen=True)
 class Rule:
-    """One computed name; this text of the law holds from `start` to `end`, both inclusive."""
+    """One computed name; this text of the law holds from `start` to `end`, both inclusive.
+
+    arguments: the names it reads, in the order of the function's own arguments.
+    """
 
     name: str
     per: Per
@@ -119,6 +122,35 @@ class SumOf:
 
 
 Node = Rule | Total | Lookup | SumOf
+
+
+def again(
+    nodes: Sequence[Node], suffix: str, instead: Mapping[str, str], words: str = ""
+) -> tuple[Node, ...]:
+    """The same text of the law on another base: copies named with `suffix` that read each other.
+
+    instead: names they read -> the names that the copies read in their place; words: said before the label.
+    """
+    new = {node.name: f"{node.name}{suffix}" for node in nodes} | dict(instead)
+
+    def other(name: str) -> str:
+        sign = "-" if name.startswith("-") else ""
+        bare = name.removeprefix("-")
+        return f"{sign}{new.get(bare, bare)}"
+
+    def copy(node: Node) -> Node:
+        name, label = new[node.name], f"{words}{node.label}" if node.label else ""
+        match node:
+            case Rule():
+                return replace(node, name=name, label=label, arguments=tuple(map(other, node.arguments)))
+            case SumOf():
+                return replace(node, name=name, label=label, terms=tuple(map(other, node.terms)))
+            case Lookup():
+                return replace(node, name=name, label=label, of=other(node.of), at=other(node.at))
+            case Total():
+                return replace(node, name=name, label=label, of=other(node.of))
+
+    return tuple(copy(node) for node in nodes)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
 from .errors import CycleError, DuplicateRule, EngineError, MissingFigure, UnitClash, UnknownName
-from .figures import Figures
+from .figures import ROWS, Figures, Table
 from .rule import Input, Lookup, Node, Per, Rule, SumOf, Total, Vocabulary
 from .units import UNITS, check_units
 
@@ -19,8 +19,9 @@ DATE_NAMES = {"jaar": "years", "maand": "months"}
 class System:
     """A date's rules in order of computation.
 
-    `figure_values` holds what the rules need, by name, in the figure's unit. `unavailable` maps a name that
-    cannot be computed on this date to the reason; `left_out` maps a sum to its terms that were left out.
+    `figure_values` holds what the rules need, by name, in the figure's unit; `tables` the rows of those
+    that are tables. `unavailable` maps a name that cannot be computed on this date to the reason; `left_out`
+    maps a sum to its terms that were left out.
     """
 
     day: date
@@ -31,6 +32,7 @@ class System:
     figure_values: Mapping[str, float]
     unavailable: Mapping[str, str]
     left_out: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Table] = field(default_factory=dict[str, Table])
 
     def per(self, name: str) -> Per:
         """The unit a name belongs to. Raises UnknownName."""
@@ -42,6 +44,14 @@ class System:
     def unit(self, name: str) -> str:
         """Unit of measure of any name. Raises UnknownName."""
         return _unit_of(name, self.nodes, self.vocabulary, self.figures)
+
+    def apply(
+        self, rule: Rule, values: Mapping[str, float], other: Mapping[str, float | Table] | None = None
+    ) -> float:
+        """The outcome of a rule with these values of its arguments, tables filled in; `other` goes before."""
+        tables = {name: self.tables[name] for name in rule.arguments if name in self.tables}
+        known = {**values, **tables, **(other or {})}
+        return rule.function(*(known[name] for name in rule.arguments))
 
     def names(self) -> list[str]:
         """Every input and computed name."""
@@ -59,6 +69,7 @@ class System:
             values,
             self.unavailable,
             self.left_out,
+            {n: figures.table(n, self.day) for n in self.tables},
         )
 
     def needed_for(self, outputs: list[str], supplied: Collection[str] = ()) -> tuple[Node, ...]:
@@ -109,6 +120,7 @@ def build(vocabulary: Vocabulary, figures: Figures, day: date, given: frozenset[
     unavailable: dict[str, str] = {}
     left_out: dict[str, tuple[str, ...]] = {}
     values: dict[str, float] = {}
+    tables: dict[str, Table] = {}
     for node in order:
         if node.name in given:
             continue
@@ -122,9 +134,11 @@ def build(vocabulary: Vocabulary, figures: Figures, day: date, given: frozenset[
             unavailable[node.name] = reason
             continue
         for name in node.needs:
-            if name in figures or name in DATE_NAMES:
+            if name in figures and figures[name].unit == ROWS:
+                tables[name] = figures.table(name, day)
+            elif name in figures or name in DATE_NAMES:
                 values[name] = _figure_value(name, figures, day)
-    return System(day, vocabulary, figures, order, nodes, values, unavailable, left_out)
+    return System(day, vocabulary, figures, order, nodes, values, unavailable, left_out, tables)
 
 
 def _figure_value(name: str, figures: Figures, day: date) -> float:

@@ -18,10 +18,10 @@ UNITS = frozenset(
     {
         "EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR", "fraction", "factor", "years", "months",
         "hours", "count", "bool", "index", "share", "code", "EUR/year per EUR2", "EUR/month per EUR2",
-        "EUR/month per EUR",
+        "EUR/month per EUR", "EUR/day", "rows",
     }
 )  # fmt: skip
-_MONEY = frozenset({"EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR"})
+_MONEY = frozenset({"EUR/year", "EUR/month", "EUR/quarter", "EUR/day", "EUR/hour", "EUR"})
 _SCALES = {
     ("EUR/month", "*", 12): "EUR/year", ("EUR/year", "/", 12): "EUR/month",
     ("EUR/quarter", "*", 4): "EUR/year", ("EUR/year", "/", 4): "EUR/quarter",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 INCOME = "besteedbaar_inkomen"
 WIDTH = 78
 
+# Beside the income: costs of childcare, what comes back, and what is left to pay.
+CHILDCARE = ("kinderopvangkosten_huishouden", "kinderopvangtoeslag_ontvangen", "eigen_bijdrage_kinderopvang")
+
 # Each line with the income that it is compared with.
 LINES = {
     "lage_inkomensgrens": "inkomen_lage_inkomensgrens",
@@ -54,11 +57,15 @@ class LineRow:
 
 @dataclass(frozen=True)
 class Budget:
-    """Budget of one household, EUR/year. incoming - outgoing = disposable. `unavailable`: line -> reason."""
+    """Budget of one household, EUR/year. incoming - outgoing = disposable. `unavailable`: line -> reason.
+
+    childcare: costs, toeslag and the difference; they are no part of the disposable income.
+    """
 
     incoming: tuple[Row, ...]
     outgoing: tuple[Row, ...]
     disposable: Row
+    childcare: tuple[Row, ...]
     missed: tuple[Row, ...]
     lines: tuple[LineRow, ...]
     unavailable: dict[str, str]
@@ -77,6 +84,7 @@ def budget(result: Result) -> Budget:
         incoming=tuple(_row(result, n, a) for n, sign, a in rows if sign > 0 and a),
         outgoing=tuple(_row(result, n, a) for n, sign, a in rows if sign < 0 and a),
         disposable=_row(result, INCOME, disposable),
+        childcare=tuple(_row(result, n, result.amounts[n]) for n in _childcare(result)),
         missed=tuple(_missed(result)),
         lines=tuple(
             LineRow(n, result.amounts[n], result.amounts[i], _leans(result, n) or _leans(result, i))
@@ -105,6 +113,10 @@ def _leaves(result: Result, name: str, sign: float) -> list[tuple[str, float]]:
     return leaves
 
 
+def _childcare(result: Result) -> tuple[str, ...]:
+    return CHILDCARE if result.amounts.get(CHILDCARE[0]) else ()
+
+
 def _missed(result: Result) -> list[Row]:
     """Schemes with a right that is not used: the granted amount X(_uitbetaald) less X_ontvangen."""
     rows = []
@@ -123,7 +135,8 @@ def _row(result: Result, name: str, amount: float) -> Row:
 
 
 def _needed(result: Result, names: list[str]) -> set[str]:
-    given = {s.rule for s in result.explanation.steps if s.given}
+    steps = result.explanation.steps
+    given = {s.rule for s in steps if s.given} - {s.rule for s in steps if not s.given}
     known = [n for n in names if n in result.system.nodes and n not in result.unavailable]
     return {node.name for node in result.system.needed_for(known, given)}
 
@@ -134,7 +147,7 @@ def _leans(result: Result, name: str) -> bool:
 
 
 def _shown(result: Result) -> set[str]:
-    return _needed(result, [INCOME, *LINES, *LINES.values()])
+    return _needed(result, [INCOME, *LINES, *LINES.values(), *_childcare(result)])
 
 
 def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
@@ -154,6 +167,13 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     if INCOME not in view.unavailable:
         _add(table, view.disposable, lang, text("disposable", lang), "bold")
     console.print(table)
+    if view.childcare:
+        costs, allowance, own = view.childcare
+        table = _table(text("childcare", lang), text("month", lang), text("year", lang))
+        _add(table, costs, lang)
+        _add(table, Row(allowance.name, -allowance.amount, allowance.marked), lang)
+        _add(table, own, lang, style="bold")
+        console.print(table)
     if view.missed:
         table = _table(text("missed", lang), text("month", lang), text("year", lang))
         for row in view.missed:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from veerkracht.engine.explain import Explanation, Step, Value, explain
+from veerkracht.engine.figures import Figures
 from veerkracht.engine.rule import Rule
 from veerkracht.engine.system import System
 from veerkracht.law import system as law_system
@@ -111,21 +112,28 @@ class Result:
         }
 
 
-def household(source: str | Path | Mapping[str, Any] | Household, date: str | date | None = None) -> Result:
+def household(
+    source: str | Path | Mapping[str, Any] | Household,
+    date: str | date | None = None,
+    figures: Figures | None = None,
+) -> Result:
     """Compute one household from a file, from the same structure as a mapping, or from a checked Household.
 
-    `date` (ISO) replaces the date in the file. Raises HouseholdError with file, field and what is expected.
+    `date` (ISO) replaces the date in the file; `figures` are the amounts of a package instead of the law's.
+    Raises HouseholdError with file, field and what is expected.
     """
     if isinstance(source, Household):
-        return compute(source)
+        return compute(source, figures)
     if isinstance(source, Mapping):
-        return compute(parse_household(source, date=date))
-    return compute(read_household(source, date))
+        return compute(parse_household(source, date=date), figures)
+    return compute(read_household(source, date), figures)
 
 
-def compute(case: Household) -> Result:
+def compute(case: Household, figures: Figures | None = None) -> Result:
     """Compute a checked household; every rule that is available on its date."""
     system = _system(case)
+    if figures is not None:
+        system = system.with_figures(figures)
     outcome = explain(system, case.names, case.persons, case.household, case.given)
     _check_given(case, outcome)
     computed = [s.rule for s in outcome.steps]
@@ -139,8 +147,6 @@ def compute(case: Household) -> Result:
         for who, values in outcome.persons.items()
     }
     missing = {n: why for n, why in system.unavailable.items() if n not in computed}
-    if any(p.get("hours_childcare") for p in case.persons):
-        missing["kinderopvangtoeslag"] = "childcare allowance is not computed yet"
     return Result(
         case, system, outcome, amounts, persons, missing, system.left_out, _unverified(system, outcome.steps)
     )
@@ -179,7 +185,7 @@ def _unverified(system: System, steps: tuple[Step, ...]) -> tuple[UnverifiedFigu
         for name in node.arguments:
             if name in system.figures and name in step.uses:
                 found = system.figures[name].at(system.day)
-                if found and found.status != "verified" and matters(node, step, name):
+                if found and found.status != "verified" and matters(system, node, step, name):
                     rules = used.setdefault(name, [])
                     if node.name not in rules:
                         rules.append(node.name)

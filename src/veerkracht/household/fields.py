@@ -10,13 +10,15 @@ from rich.table import Table
 from veerkracht.engine.rule import Lookup, Node, Rule, SumOf, Total
 from veerkracht.law import vocabulary
 
-from .file import DERIVED, HOUSEHOLD
+from .file import CHOICES, DERIVED, HOUSEHOLD
 
 FILE_FIELDS = {
     "name": ("person", "text", "name of the person, without . or +"),
     "age": ("person", "years", "age on the date; or give birth_date"),
     "birth_date": ("person", "date", "date of birth; or give age"),
     "child_of": ("person", "names", "one or two parents in the household"),
+    "ww": ("person", "EUR/year", "amount of WW; when it is not given it is computed"),
+    "anw": ("person", "EUR/year", "amount of Anw; when it is not given it is computed"),
     "partner_of": ("person", "name", "partner in a joint household (Participatiewet); once is enough"),
     "tenure": (HOUSEHOLD, "rent | own", "rented or owned home"),
     "municipality": (HOUSEHOLD, "text", "municipality, not used in the calculation"),
@@ -37,11 +39,12 @@ class FieldRow:
 
 
 def fields() -> list[FieldRow]:
-    """All inputs, then all computed names of all dates, each once and by name."""
+    """All inputs, then all computed names of all dates, each by name; a benefit may be both."""
     rows = [FieldRow(n, "input", level, unit, "", label) for n, (level, unit, label) in FILE_FIELDS.items()]
     for entry in vocabulary().inputs:
         if entry.name not in DERIVED or entry.name in RELATION_INPUTS:
-            rows.append(FieldRow(entry.name, "input", entry.per, entry.unit, "", entry.label))
+            unit = " | ".join(CHOICES.get(entry.name, (entry.unit,)))
+            rows.append(FieldRow(entry.name, "input", entry.per, unit, "", entry.label))
     nodes = {node.name: node for node in vocabulary().nodes}
     for name in sorted(nodes):
         node = nodes[name]

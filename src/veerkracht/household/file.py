@@ -11,6 +11,7 @@ from typing import Any
 from veerkracht.engine.document import read_document
 from veerkracht.engine.rule import Input
 from veerkracht.law import FIRST_DATE, LAST_DATE, vocabulary
+from veerkracht.law.kinderopvangtoeslag.rules import BSO, DAGOPVANG, GASTOUDER, MAANDUREN
 
 from . import values
 from .errors import HouseholdError, nearest
@@ -23,9 +24,19 @@ OLDEST = 120
 TOP = ("name", "date", "source", "note", "household", "given", "expect")
 TENURES = ("rent", "own")
 RENT_FIELDS = ("basic_rent", "service_costs")
-DERIVED = {"person_index", "partner", "ouder", "ouder2", "age_months", "shared_child", "rents", *RELATIONS}
+AGES = ("age_months", "age_months_1_january")
+DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents", *AGES, *RELATIONS}
 NEGATIVE = {"profit"}
-LIMITS = {"aow_insured_years": 50.0}
+BENEFITS = ("ww", "anw")  # computed, unless the entry of a person gives the amount (EUR/year)
+LIMITS = {
+    "aow_insured_years": 50.0,
+    "hours_childcare": MAANDUREN,
+    "hours_worked": MAANDUREN,
+    "work_history_years": 60.0,
+    "ww_month": 60.0,
+}
+CHOICES = {"childcare_kind": {"dagopvang": DAGOPVANG, "bso": BSO, "gastouder": GASTOUDER}}
+CHILDCARE = ("hours_childcare", "childcare_price", "childcare_kind")
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,12 @@ def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | No
         raise HouseholdError(f"{where}: household is missing, expected household with a list of persons")
     known = {"tenure", "municipality", "persons", "claims_bijstand", *_inputs(HOUSEHOLD)}
     home = values.mapping(top["household"], f"{where}: household", known)
-    names, persons = _persons(home, where, day)
+    names, persons, benefits = _persons(home, where, day)
+    given = _given(top.get("given"), f"{where}: given", names)
+    for rule, of in benefits.keys() & given.keys():
+        raise HouseholdError(
+            f"{where}: given.{of}.{rule}: stands in the entry of {of} too, expected one of them"
+        )
     title = values.text(top["name"], f"{where}: name") if "name" in top else ""
     source = values.text(top["source"], f"{where}: source", 1000) if "source" in top else ""
     if "note" in top:
@@ -97,7 +113,7 @@ def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | No
         names=names,
         persons=persons,
         household=_home(home, f"{where}: household"),
-        given=_given(top.get("given"), f"{where}: given", names),
+        given={**benefits, **given},
         expect=_expect(top.get("expect"), f"{where}: expect", names),
         file=where,
     )
@@ -122,9 +138,14 @@ def _inputs(per: str) -> dict[str, Input]:
 def _input(entry: Input, value: Any, where: str) -> float | bool:
     if entry.dtype == "bool":
         return values.flag(value, where)
+    if entry.name in CHOICES:
+        return values.choice(value, where, CHOICES[entry.name])
     high = LIMITS.get(entry.name, values.MOST)
     low = -high if entry.name in NEGATIVE else 0.0
-    return values.number(value, where, low, high, entry.unit)
+    number = values.number(value, where, low, high, entry.unit)
+    if entry.dtype == "int" and number != int(number):
+        raise HouseholdError(f"{where}: found {number}, expected a whole number")
+    return number
 
 
 def _home(home: Mapping[str, Any], where: str) -> dict[str, float | bool]:
@@ -148,7 +169,8 @@ def _home(home: Mapping[str, Any], where: str) -> dict[str, float | bool]:
 
 def _persons(
     home: Mapping[str, Any], where: str, day: date
-) -> tuple[tuple[str, ...], tuple[dict[str, float | bool], ...]]:
+) -> tuple[tuple[str, ...], tuple[dict[str, float | bool], ...], dict[tuple[str, str], float | bool]]:
+    """Names, inputs, and the benefits whose amount is given."""
     people = home.get("persons")
     if not isinstance(people, list | tuple) or not people:
         raise HouseholdError(f"{where}: household.persons: found {shown(people)}, expected a list of persons")
@@ -157,7 +179,7 @@ def _persons(
             f"{where}: household.persons: found {len(people)} persons, expected at most {MOST_PERSONS}"
         )
     inputs = _inputs("person")
-    known = {"name", "age", "birth_date", *RELATIONS, *inputs}
+    known = {"name", "age", "birth_date", *RELATIONS, *BENEFITS, *inputs}
     names: list[str] = []
     places: list[str] = []
     for k, person in enumerate(people):
@@ -165,19 +187,35 @@ def _persons(
         values.mapping(person, at, known)
         names.append(_name(person, at, names))
         places.append(f"{at} ({names[k]})")
-    months = [_months(person, places[k], day) for k, person in enumerate(people)]
-    related = relations(people, names, months, places)
+    ages = [_ages(person, places[k], day) for k, person in enumerate(people)]
+    related = relations(people, names, [int(age["age_months"]) for age in ages], places)
     claims = home.get("claims_bijstand")
     rows: list[dict[str, float | bool]] = []
+    benefits: dict[tuple[str, str], float | bool] = {}
     for k, person in enumerate(people):
-        row: dict[str, float | bool] = {"age_months": months[k], **related[k]}
+        row: dict[str, float | bool] = {**ages[k], **related[k]}
         if claims is not None:
             row["claims_bijstand"] = values.flag(claims, f"{where}: household.claims_bijstand")
         for name, entry in inputs.items():
             if person.get(name) is not None:
                 row[name] = _input(entry, person[name], f"{places[k]}.{name}")
+        for name in BENEFITS:
+            if person.get(name) is not None:
+                amount = values.number(person[name], f"{places[k]}.{name}", unit="EUR/year")
+                benefits[name, names[k]] = amount
+        _check_childcare(person, row, places[k])
         rows.append(row)
-    return tuple(names), tuple(rows)
+    return tuple(names), tuple(rows), benefits
+
+
+def _check_childcare(person: Mapping[str, Any], row: Mapping[str, float | bool], where: str) -> None:
+    """Hours, price and kind of childcare stand together, at a child that lives with a parent."""
+    filled = [name for name in CHILDCARE if person.get(name) is not None]
+    for name in CHILDCARE:
+        if filled and name not in filled:
+            raise HouseholdError(f"{where}.{name}: is missing, expected it together with {filled[0]}")
+    if filled and row["ouder"] < 0:
+        raise HouseholdError(f"{where}.{filled[0]}: found childcare without child_of, expected it at a child")
 
 
 def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:
@@ -193,7 +231,8 @@ def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:
     return name
 
 
-def _months(person: Mapping[str, Any], where: str, day: date) -> int:
+def _ages(person: Mapping[str, Any], where: str, day: date) -> dict[str, float]:
+    """The age in months on the date and on 1 January; an age in years is reached in the month of the date."""
     if ("age" in person) == ("birth_date" in person):
         found = "both" if "age" in person else "neither"
         raise HouseholdError(f"{where}: found {found} of age and birth_date, expected one of them")
@@ -203,14 +242,23 @@ def _months(person: Mapping[str, Any], where: str, day: date) -> int:
             raise HouseholdError(
                 f"{where}.age: found {age}, expected whole years; birth_date is more precise"
             )
-        return 12 * int(age)
+        months = 12 * int(age)
+        return {"age_months": months, "age_months_1_january": months - (day.month - 1) + 0.5}
     born = values.day(person["birth_date"], f"{where}.birth_date")
-    months = 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day)
+    months = _whole_months(born, day)
     if not 0 <= months <= 12 * OLDEST + 11:
         raise HouseholdError(
             f"{where}.birth_date: found {born}, expected at most {OLDEST} years before {day}"
         )
-    return months
+    days = 0.5 if born.day > 1 else 0.0
+    return {
+        "age_months": months,
+        "age_months_1_january": _whole_months(born, day.replace(month=1, day=1)) + days,
+    }
+
+
+def _whole_months(born: date, day: date) -> int:
+    return 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day)
 
 
 def _key(key: Any, where: str, names: tuple[str, ...]) -> tuple[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from veerkracht.engine.rule import Input
 from veerkracht.law import vocabulary
+from veerkracht.measures.sweep import Part, Sweep
 
 from .budget import INCOME, LINES, Budget, budget
 from .check import compute
@@ -17,39 +17,6 @@ from .file import DERIVED, HOUSEHOLD, Household
 from .texts import LANGUAGES, text
 
 MOST = 2_000  # points
-
-
-@dataclass(frozen=True)
-class Part:
-    """An amount of the budget at every point, EUR/year; what goes out is negative."""
-
-    name: str
-    label: dict[str, str]
-    amounts: tuple[float, ...]
-    marked: bool
-
-
-@dataclass(frozen=True)
-class Sweep:
-    """A household at every value in `points` of the input `name` (in `unit`) of person `of`.
-
-    disposable: EUR/year; parts: what it is made of; line: the level that the disposable income would need
-    to be exactly on the line `line_name` (empty where no line has a figure). unverified: paths of figures
-    that were not read in their own source and that an outcome leans on.
-    """
-
-    title: str
-    date: date
-    of: str
-    name: str
-    label: dict[str, str]
-    unit: str
-    points: tuple[float, ...]
-    disposable: tuple[float, ...]
-    parts: tuple[Part, ...]
-    line_name: dict[str, str]
-    line: tuple[float, ...]
-    unverified: tuple[str, ...]
 
 
 def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None] | None = None) -> Sweep:
@@ -88,7 +55,7 @@ def _read(asked: str, case: Household) -> tuple[str, Input, tuple[float, ...]]:
     left, _, right = asked.partition("=")
     of, _, name = left.rpartition(".")
     known = {i.name: i for i in vocabulary().inputs
-             if i.dtype in ("float", "int") and i.name not in DERIVED}  # fmt: skip
+             if i.dtype in ("float", "int") and i.unit != "code" and i.name not in DERIVED}  # fmt: skip
     if name not in known:
         raise HouseholdError(f"{where}: '{name}' is no amount that can be filled in{nearest(name, known)}")
     entry = known[name]

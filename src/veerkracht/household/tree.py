@@ -94,7 +94,7 @@ class _Branch:
         match node:
             case Rule():
                 for need in node.arguments:
-                    if need not in self.figures or matters(node, step, need, SHOWN):
+                    if need not in self.figures or matters(self.result.system, node, step, need, SHOWN):
                         self.add(branch, need, person, step)
             case SumOf():
                 for need in (n for n in step.uses if step.uses[n]):
@@ -157,6 +157,8 @@ class _Branch:
         shown = in_words(value, entry.unit, self.lang)
         if entry.dtype == "index":
             shown = household.names[int(value)]
+        elif entry.unit == "code":
+            shown = text(f"{name}_{int(value)}", self.lang)
         where = text("input" if name in values else "default", self.lang)
         who = "" if entry.per == HOUSEHOLD else f" ({person})"
         return Text.assemble(f"{label}{who}: {shown}", (f"  [{where}]", "dim"))

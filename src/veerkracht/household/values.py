@@ -43,6 +43,14 @@ def flag(value: Any, where: str) -> bool:
     return value
 
 
+def choice(value: Any, where: str, known: Mapping[str, int]) -> float:
+    """One of the words in `known`, as its code."""
+    if not isinstance(value, str) or value not in known:
+        *most, last = known
+        raise HouseholdError(f"{where}: found {shown(value)}, expected {', '.join(most)} or {last}")
+    return float(known[value])
+
+
 def text(value: Any, where: str, longest: int = 200) -> str:
     """Some text on one line or more."""
     if not isinstance(value, str) or not value.strip() or len(value) > longest:

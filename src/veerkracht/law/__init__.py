@@ -27,10 +27,11 @@ def folders() -> dict[str, tuple[Node, ...]]:
     known: set[Node] = set()
     for info in sorted(pkgutil.walk_packages([str(FOLDER)], f"{__name__}."), key=lambda i: i.name):
         folder = nodes.setdefault(info.name.removeprefix(f"{__name__}.").split(".")[0], [])
-        for node in vars(importlib.import_module(info.name)).values():
-            if isinstance(node, Rule | Total | Lookup | SumOf) and node not in known:
-                known.add(node)
-                folder.append(node)
+        for value in vars(importlib.import_module(info.name)).values():
+            for node in value if isinstance(value, tuple) else (value,):
+                if isinstance(node, Rule | Total | Lookup | SumOf) and node not in known:
+                    known.add(node)
+                    folder.append(node)
     return {name: tuple(found) for name, found in nodes.items()}
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from veerkracht.engine.document import read_document
 from veerkracht.engine.errors import EngineError
-from veerkracht.engine.figures import Figures
+from veerkracht.engine.figures import ROWS, Figures
 from veerkracht.law.gemeente.scheme import standard_policy
 
 from .schema import Package
@@ -71,6 +71,8 @@ def check_package(package: Package, figures: Figures, day: date | None, where: s
     for k, change in enumerate(package.figures):
         try:
             figure = figures.find(change.path)
+            if figure.unit == ROWS:
+                raise EngineError(f"{figure.path} is a table, which a package cannot change")
             if day is not None and day.year >= package.start_year:
                 figures.value(figure.name, day)
         except EngineError as error:

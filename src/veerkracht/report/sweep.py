@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from veerkracht.measures.sweep import Sweep
 from veerkracht.report import format as fmt
 from veerkracht.report.charts import budget
 from veerkracht.report.html import finish
 from veerkracht.report.page import Chart, drawings
-from veerkracht.report.sweep_view import SweepLike, SweepView
+from veerkracht.report.sweep_view import SweepView
 from veerkracht.report.tables import Cell, Row, Table
 from veerkracht.report.texts import translator
 
@@ -16,7 +17,7 @@ ROWS = 24  # about as many rows in the table
 WINDOW = 0.1  # part of the range over which the finding looks
 
 
-def write_sweep(sweep: SweepLike, path: Path, lang: str = "nl") -> Path:
+def write_sweep(sweep: Sweep, path: Path, lang: str = "nl") -> Path:
     """Write the page to `path`, in one go. Raises ValueError for an unknown language."""
     text = render_sweep(sweep, lang)
     path = Path(path)
@@ -25,7 +26,7 @@ def write_sweep(sweep: SweepLike, path: Path, lang: str = "nl") -> Path:
     return path
 
 
-def render_sweep(sweep: SweepLike, lang: str = "nl") -> str:
+def render_sweep(sweep: Sweep, lang: str = "nl") -> str:
     """The page as HTML text: no scripts, nothing fetched from elsewhere."""
     view = SweepView(sweep, lang, translator(lang))
     title = finding(view)

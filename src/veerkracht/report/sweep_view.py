@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
+from veerkracht.measures.sweep import Sweep
 from veerkracht.report import format as fmt
 from veerkracht.report.texts import Translate
-
-
-class PartLike(Protocol):
-    """An amount of the budget at every point, EUR/year."""
-
-    name: str
-    label: dict[str, str]
-    amounts: tuple[float, ...]
-    marked: bool
-
-
-class SweepLike(Protocol):
-    """What `veerkracht.household.sweep` gives; amounts in EUR/year, one per point."""
-
-    title: str
-    date: date
-    name: str
-    label: dict[str, str]
-    unit: str
-    points: tuple[float, ...]
-    disposable: tuple[float, ...]
-    parts: Sequence[PartLike]
-    line_name: Mapping[str, str]
-    line: tuple[float, ...]
-    unverified: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SweepView:
     """A sweep in one language."""
 
-    sweep: SweepLike
+    sweep: Sweep
     lang: str
     t: Translate
 

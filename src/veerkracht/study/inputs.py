@@ -23,6 +23,7 @@ Array = npt.NDArray[Any]
 # Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension):
 # assumed for renters; owners are taken to own their home together.
 JOINT_BY_CONTRACT = 0.5
+AMOUNTS = ("ww", "anw")  # benefits that the population has as amounts, so that the law does not compute them
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def law_inputs(
         "profit": euros(p.profit),
         "pension": euros(p.pension),
         "ww": euros(p.ww),
+        "anw": np.zeros(len(p.age), np.int8),  # no table says who lost a partner
         "wia": euros(p.ao),
         "savings": euros(p.savings),
         "debts": euros(p.debts),

@@ -13,6 +13,7 @@ from veerkracht.law.gemeente.scheme import Scheme, standard_policy
 from veerkracht.packages.schema import Package, SchemeChange
 from veerkracht.population.tables import manifest
 
+from .inputs import AMOUNTS
 from .outcome import LINES, available
 
 Text = dict[str, str]
@@ -115,8 +116,8 @@ def notes(system: System, packages: list[Package], year: int) -> list[dict[str, 
               [f"scheme:{s.name}" for s in standard_policy() if s.status != "verified"]),
         _note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
               "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
-        _note("assumption", "Hypotheekrente, kinderopvangtoeslag en belasting over vermogen (box 3) zijn nog niet meegerekend.",
-              "Mortgage interest, childcare allowance and the tax on assets (box 3) are not counted yet."),
+        _note("assumption", "Hypotheekrente en belasting over vermogen (box 3) zijn nog niet meegerekend. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",
+              "Mortgage interest and the tax on assets (box 3) are not counted yet. Who has childcare is in no table: its costs and kinderopvangtoeslag are not counted."),
         _note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
               "More or less bijstand because of more or fewer users is for the municipality in that year. The state pays the rest (BUIG)."),
     ]  # fmt: skip
@@ -158,7 +159,7 @@ def _unverified(system: System) -> list[dict[str, Any]]:
     for line, name in LINES.items():
         node = system.nodes.get(name)
         line_of.update({need: _LINE_MEASURES[line] for need in (node.needs if node else ())})
-    used = {need for node in system.needed_for(available(system)) for need in node.needs}
+    used = {need for node in system.needed_for(available(system), AMOUNTS) for need in node.needs}
     found = []
     for name in sorted(used & set(system.figure_values)):
         value = system.figures[name].at(system.day) if name in system.figures else None

@@ -9,25 +9,35 @@ def leeftijd(age_months: int) -> int:
     return age_months // 12
 
 
+@rule(per="person", unit="months", article="BW 1:233")
+def maanden_1_januari(age_months_1_january: float, age_months: int, maand: float) -> float:
+    """Age in months on 1 January: whole months, and a half for days beyond; negative for those born later.
+
+    Whole months on another date tell it but for days: few are born on the first of a month.
+    """
+    if age_months_1_january > -100.0:
+        return age_months_1_january
+    return age_months - (maand - 1.0) + 0.5
+
+
 @rule(per="person", unit="years", article="Wet IB 2001, art. 8.14a")
-def leeftijd_1_januari(age_months: int, maand: float) -> float:
+def leeftijd_1_januari(maanden_1_januari: float) -> float:
     """Age in whole years on 1 January of the year."""
-    return (age_months - (maand - 1.0)) // 12
+    return maanden_1_januari // 12
 
 
 @rule(per="person", unit="years", article="Wet IB 2001, art. 2.10a and 8.9 lid 2")
-def geboortejaar(age_months: int, jaar: float, maand: float) -> float:
-    """Year of birth that follows from the age in months on the date."""
-    return (jaar * 12 + maand - 1.0 - age_months) // 12
+def geboortejaar(maanden_1_januari: float, jaar: float) -> float:
+    """Year of birth; a whole number of years on 1 January is a birthday on that day."""
+    return jaar + (-maanden_1_januari) // 12
 
 
 @rule(per="person", unit="bool", article="AOW art. 7a")
 def bereikt_aow_leeftijd(
-    age_months: int, maand: float, aow_leeftijd_maanden: float, aow_leeftijd_vorig_jaar: float
+    age_months: int, maanden_1_januari: float, aow_leeftijd_maanden: float, aow_leeftijd_vorig_jaar: float
 ) -> bool:
-    """Has reached the AOW age on the date; who reached it in an earlier year keeps it."""
-    eerder = age_months - (maand - 1.0) >= aow_leeftijd_vorig_jaar
-    return age_months >= aow_leeftijd_maanden or eerder
+    """Has reached the AOW age on the date; who did so in an earlier year, before 1 January, keeps it."""
+    return age_months >= aow_leeftijd_maanden or maanden_1_januari > aow_leeftijd_vorig_jaar
 
 
 @rule(per="person", unit="bool", article="BW 1:233; AKW art. 7")
@@ -42,10 +52,33 @@ def is_meerderjarige(leeftijd: int) -> bool:
     return leeftijd >= 18
 
 
-@rule(per="person", unit="bool", article="Pw art. 19a lid 1 b; Awir art. 2 lid 1 e")
-def is_kamerhuurder(commercial_tenant: bool, ouder: int) -> bool:
-    """Rents a room on a commercial contract; with a parent at the address there is no such contract."""
-    return commercial_tenant and ouder < 0
+ouder_huurt_kamer = Lookup(
+    "ouder_huurt_kamer", of="commercial_tenant", at="ouder", article="Awir art. 2 lid 1 e 3"
+)
+
+
+@rule(per="person", unit="bool", article="Pw art. 19a lid 1 b; Awir art. 2 lid 1 e 2")
+def verhuurt_aan_ouder(commercial_tenant: bool, is_meerderjarige: bool, ouder_huurt_kamer: bool) -> bool:
+    """Adult without a contract whose parent has one, so the landlord of the parent."""
+    return is_meerderjarige and ouder_huurt_kamer and not commercial_tenant
+
+
+iemand_verhuurt_aan_ouder = Total(
+    "iemand_verhuurt_aan_ouder",
+    of="verhuurt_aan_ouder",
+    over="household",
+    how="any",
+    article="Pw art. 19a lid 1 b; Awir art. 2 lid 1 e 2",
+)
+
+
+@rule(per="person", unit="bool", article="Pw art. 19a lid 1 b; Awir art. 2 lid 1 e 2")
+def is_kamerhuurder(
+    commercial_tenant: bool, ouder: int, ouder_huurt_kamer: bool, iemand_verhuurt_aan_ouder: bool
+) -> bool:
+    """Rents a room on a commercial contract, which parent and child cannot have with each other."""
+    van_ouder = ouder >= 0 and not ouder_huurt_kamer
+    return commercial_tenant and not van_ouder and not iemand_verhuurt_aan_ouder
 
 
 # Participatiewet: gezamenlijke huishouding with its dependent children

@@ -96,10 +96,10 @@ def inkomen_te_hoog_huurtoeslag(
 
 @rule(per="household", unit="bool", article="Wht art. 21 lid 1 c", end="2024-12-31")
 def telt_boven_aftoppingsgrens(
-    huurtoeslag_bewoners: float, heeft_oudere_bewoner: bool, adapted_home: bool
+    huurtoeslag_bewoners: float, heeft_bewoner_met_aow: bool, adapted_home: bool
 ) -> bool:
     """Until 2024 rent above the aftoppingsgrens counts for singles, older people and adapted homes only."""
-    return huurtoeslag_bewoners <= 1 or heeft_oudere_bewoner or adapted_home
+    return huurtoeslag_bewoners <= 1 or heeft_bewoner_met_aow or adapted_home
 
 
 @rule(
@@ -114,7 +114,7 @@ def telt_voor_iedereen(huurtoeslag_bewoners: float) -> bool:
 @rule(per="household", unit="EUR/year", article="Wht art. 13, 20 and 21; Awir art. 7", end="2025-12-31")
 def huurtoeslag(
     rents: bool,
-    heeft_meerderjarige: bool,
+    heeft_meerderjarige_huurder: bool,
     rekenhuur: float,
     basishuur: float,
     jongerenhuishouden: bool,
@@ -133,7 +133,7 @@ def huurtoeslag(
     """Twelve times the month; none above the maximum rent, but for an adapted home or eight residents."""
     grens = kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur
     uitzondering = adapted_home or huurtoeslag_bewoners >= 8
-    if not (rents and heeft_meerderjarige) or (rekenhuur > grens and not uitzondering):
+    if not (rents and heeft_meerderjarige_huurder) or (rekenhuur > grens and not uitzondering):
         return 0.0
     if inkomen_te_hoog_huurtoeslag or iemands_vermogen_te_hoog:
         return 0.0
@@ -149,7 +149,7 @@ def huurtoeslag(
 )
 def huurtoeslag_vanaf_2026(
     rents: bool,
-    heeft_meerderjarige: bool,
+    heeft_meerderjarige_huurder: bool,
     rekenhuur: float,
     basishuur: float,
     iemands_vermogen_te_hoog: bool,
@@ -166,7 +166,7 @@ def huurtoeslag_vanaf_2026(
     huurtoeslag_afbouw_meerpersoons: float,
 ) -> float:
     """Twelve times the month, less a fixed share of income above the income point."""
-    if not (rents and heeft_meerderjarige) or iemands_vermogen_te_hoog:
+    if not (rents and heeft_meerderjarige_huurder) or iemands_vermogen_te_hoog:
         return 0.0
     aftopping = aftoppingsgrens_laag if huurtoeslag_bewoners <= 2 else aftoppingsgrens_hoog
     punt = inkomenspunt_eenpersoons if huurtoeslag_bewoners <= 1 else inkomenspunt_meerpersoons

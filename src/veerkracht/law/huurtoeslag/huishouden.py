@@ -1,25 +1,24 @@
 """Wet op de huurtoeslag: who counts, with which income and assets (Wht art. 2, 7 and 9; Awir art. 7)."""
 
-from veerkracht.engine.rule import Lookup, Total, rule
-
-ouder_is_kamerhuurder = Lookup(
-    "ouder_is_kamerhuurder", of="is_kamerhuurder", at="ouder", article="Awir art. 2 lid 1 e"
-)
+from veerkracht.engine.rule import Total, rule
 
 
-@rule(per="person", unit="bool", article="Wht art. 1a and 2 lid 2; Awir art. 2 lid 1 e")
-def is_huurtoeslag_bewoner(is_kamerhuurder: bool, ouder_is_kamerhuurder: bool) -> bool:
-    """Everyone at the address counts, except a sub-tenant with children."""
-    return not (is_kamerhuurder or ouder_is_kamerhuurder)
+@rule(per="person", unit="bool", article="Wht art. 1 f and 2; Awir art. 2 lid 1 e 2-3")
+def is_huurtoeslag_bewoner(kamerhuurder_in_gezin: bool) -> bool:
+    """Everyone at the address counts, except a sub-tenant with partner and children."""
+    return not kamerhuurder_in_gezin
 
 
-kamerhuurder_in_eenheid = Total(
-    "kamerhuurder_in_eenheid",
-    of="is_kamerhuurder",
-    over="toeslag_eenheid",
-    how="any",
-    article="Awir art. 2 lid 1 e",
-)
+@rule(per="person", unit="bool", article="Wht art. 8 and 11 lid 1 a")
+def is_meerderjarige_huurder(is_meerderjarige: bool, is_huurtoeslag_bewoner: bool) -> bool:
+    """Adult who may be the tenant of the whole dwelling: who rents a room has no independent dwelling."""
+    return is_meerderjarige and is_huurtoeslag_bewoner
+
+
+@rule(per="person", unit="bool", article="Wht art. 13 lid 1; Awir art. 4")
+def is_kind_van_bewoner(is_minderjarig_kind: bool, is_huurtoeslag_bewoner: bool) -> bool:
+    """Child of tenant, partner or co-resident; those of a sub-tenant do not count."""
+    return is_minderjarig_kind and is_huurtoeslag_bewoner
 
 
 @rule(per="person", unit="EUR/year", article="Awir art. 7 lid 6; Wht art. 7")
@@ -38,17 +37,22 @@ def rekeninkomen_persoon(
     return toetsingsinkomen
 
 
-@rule(per="person", unit="bool", article="Wht art. 2 lid 1")
+@rule(per="person", unit="bool", article="Wht art. 2 c-d")
 def is_oudere_bewoner(
-    age_months: int,
-    maand: float,
+    maanden_1_januari: float,
     is_huurtoeslag_bewoner: bool,
     aow_leeftijd_maanden: float,
     aow_leeftijd_vorig_jaar: float,
 ) -> bool:
     """Had reached the AOW age on 1 January."""
-    toen = age_months - (maand - 1.0)
-    return is_huurtoeslag_bewoner and (toen >= aow_leeftijd_maanden or toen >= aow_leeftijd_vorig_jaar)
+    bereikt = maanden_1_januari >= aow_leeftijd_maanden or maanden_1_januari > aow_leeftijd_vorig_jaar
+    return is_huurtoeslag_bewoner and bereikt
+
+
+@rule(per="person", unit="bool", article="Wht art. 21 lid 1 c 1 (until 2024)")
+def is_bewoner_met_aow(is_huurtoeslag_bewoner: bool, bereikt_aow_leeftijd: bool) -> bool:
+    """Has reached the AOW age on the date, not only on 1 January."""
+    return is_huurtoeslag_bewoner and bereikt_aow_leeftijd
 
 
 @rule(per="person", unit="bool", article="Wht art. 13 lid 1 b")
@@ -62,17 +66,76 @@ def is_huurder_boven_jongerenleeftijd(
     return is_huurtoeslag_bewoner and not is_minderjarig_kind and leeftijd >= huurtoeslag_jongerenleeftijd
 
 
-@rule(per="toeslag_eenheid", unit="bool", article="Awir art. 7 lid 3")
+@rule(per="person", unit="EUR", article="Awir art. 7 lid 4; Wet IB 2001, art. 5.3")
+def vermogen_medebewoner(
+    savings: float, debts: float, is_minderjarig_kind: bool, box3_schuldendrempel: float
+) -> float:
+    """Own assets of an adult: savings less debts above the threshold."""
+    if is_minderjarig_kind:
+        return 0.0
+    return max(savings - max(debts - box3_schuldendrempel, 0.0), 0.0)
+
+
+@rule(per="person", unit="bool", article="Awir art. 2 lid 1 e and 7 lid 4")
+def is_inwonend_kind(ouder: int, is_minderjarig_kind: bool) -> bool:
+    """Adult who lives with a parent: a co-resident, not the tenant."""
+    return ouder >= 0 and not is_minderjarig_kind
+
+
+bewoner_in_eenheid = Total(
+    "bewoner_in_eenheid",
+    of="is_huurtoeslag_bewoner",
+    over="toeslag_eenheid",
+    how="any",
+    article="Awir art. 2 lid 1 e",
+)
+hoogste_vermogen_in_eenheid = Total(
+    "hoogste_vermogen_in_eenheid",
+    of="vermogen_medebewoner",
+    over="toeslag_eenheid",
+    how="max",
+    article="Awir art. 7 lid 4",
+)
+inwonend_kind_in_eenheid = Total(
+    "inwonend_kind_in_eenheid",
+    of="is_inwonend_kind",
+    over="toeslag_eenheid",
+    how="any",
+    article="Awir art. 7 lid 4",
+)
+
+
+@rule(per="toeslag_eenheid", unit="bool", article="Awir art. 7 lid 3-4", end="2020-12-31")
 def vermogen_te_hoog_huurtoeslag(
     vermogen_eenheid: float,
     volwassenen_in_eenheid: float,
-    kamerhuurder_in_eenheid: bool,
+    bewoner_in_eenheid: bool,
     vermogensgrens_huurtoeslag: float,
 ) -> bool:
-    """Assets above the limit per person (twice for partners); those of a sub-tenant do not count."""
-    return not kamerhuurder_in_eenheid and vermogen_eenheid > vermogensgrens_huurtoeslag * max(
+    """Taxable assets: above the limit per person, twice for any two partners; not those of a sub-tenant."""
+    return bewoner_in_eenheid and vermogen_eenheid > vermogensgrens_huurtoeslag * max(
         volwassenen_in_eenheid, 1.0
     )
+
+
+@rule(
+    per="toeslag_eenheid", unit="bool", article="Awir art. 7 lid 3-4", start="2021-01-01",
+    name="vermogen_te_hoog_huurtoeslag",
+)  # fmt: skip
+def vermogen_te_hoog_huurtoeslag_vanaf_2021(
+    vermogen_eenheid: float,
+    hoogste_vermogen_in_eenheid: float,
+    inwonend_kind_in_eenheid: bool,
+    volwassenen_in_eenheid: float,
+    bewoner_in_eenheid: bool,
+    vermogensgrens_huurtoeslag: float,
+) -> bool:
+    """Since 2021 co-residents have the limit each; only tenant and partner share twice the limit."""
+    if not bewoner_in_eenheid:
+        return False
+    if inwonend_kind_in_eenheid and hoogste_vermogen_in_eenheid > vermogensgrens_huurtoeslag:
+        return True
+    return vermogen_eenheid > vermogensgrens_huurtoeslag * max(volwassenen_in_eenheid, 1.0)
 
 
 rekeninkomen = Total("rekeninkomen", of="rekeninkomen_persoon", over="household", article="Wht art. 7")
@@ -82,6 +145,13 @@ huurtoeslag_bewoners = Total(
 heeft_oudere_bewoner = Total(
     "heeft_oudere_bewoner", of="is_oudere_bewoner", over="household", how="any", article="Wht art. 2"
 )
+heeft_bewoner_met_aow = Total(
+    "heeft_bewoner_met_aow",
+    of="is_bewoner_met_aow",
+    over="household",
+    how="any",
+    article="Wht art. 21 lid 1 c 1",
+)
 heeft_huurder_boven_jongerenleeftijd = Total(
     "heeft_huurder_boven_jongerenleeftijd",
     of="is_huurder_boven_jongerenleeftijd",
@@ -89,16 +159,20 @@ heeft_huurder_boven_jongerenleeftijd = Total(
     how="any",
     article="Wht art. 13",
 )
-heeft_kind = Total("heeft_kind", of="is_minderjarig_kind", over="household", how="any", article="Wht art. 13")
-heeft_meerderjarige = Total(
-    "heeft_meerderjarige", of="is_meerderjarige", over="household", how="any", article="Wht art. 8"
+heeft_kind = Total("heeft_kind", of="is_kind_van_bewoner", over="household", how="any", article="Wht art. 13")
+heeft_meerderjarige_huurder = Total(
+    "heeft_meerderjarige_huurder",
+    of="is_meerderjarige_huurder",
+    over="household",
+    how="any",
+    article="Wht art. 8 and 11",
 )
 iemands_vermogen_te_hoog = Total(
     "iemands_vermogen_te_hoog",
     of="vermogen_te_hoog_huurtoeslag",
     over="household",
     how="any",
-    article="Awir art. 7 lid 3",
+    article="Awir art. 7 lid 3-4",
 )
 
 

@@ -1,8 +1,7 @@
 """Income tax on box 1 with premies volksverzekeringen, credits and their payout to a partner."""
 
+from veerkracht.engine.rounding import floor_euro
 from veerkracht.engine.rule import Lookup, SumOf, rule
-
-from .functions import schijventarief, uitbetaling
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12")
@@ -20,21 +19,29 @@ def box1_heffing(
     tarief_schijf2_aow: float,
     tarief_topschijf: float,
 ) -> float:
-    """Tax and premies volksverzekeringen on all income from work and home, before credits."""
-    return schijventarief(
-        belastbaar_inkomen,
-        bereikt_aow_leeftijd,
-        geboortejaar < 1946,
-        schijf1_grens,
-        schijf2_grens,
-        schijf1_grens_geboren_voor_1946,
-        topschijf_vanaf,
-        tarief_schijf1,
-        tarief_schijf1_aow,
-        tarief_schijf2,
-        tarief_schijf2_aow,
-        tarief_topschijf,
-    )
+    """Tax and premies volksverzekeringen on all income from work and home, before credits.
+
+    Each bracket is rounded down to whole euros. In 2019 the premies run to the end of the second bracket,
+    later to the end of the first.
+    """
+    eerste = tarief_schijf1
+    tweede = tarief_schijf2
+    einde1 = schijf1_grens
+    einde2 = schijf2_grens
+    if bereikt_aow_leeftijd:
+        eerste = tarief_schijf1_aow
+        tweede = tarief_schijf2_aow
+        if geboortejaar < 1946:
+            einde2 = schijf1_grens_geboren_voor_1946
+            if schijf2_grens <= schijf1_grens:
+                einde1 = schijf1_grens_geboren_voor_1946
+    y = max(belastbaar_inkomen, 0.0)
+    deel1 = min(y, einde1)
+    deel2 = max(min(y, einde2) - einde1, 0.0)
+    deel3 = max(min(y, topschijf_vanaf) - einde2, 0.0)
+    deel4 = max(y - topschijf_vanaf, 0.0)
+    laag = floor_euro(deel1 * eerste) + floor_euro(deel2 * tweede)
+    return laag + floor_euro(deel3 * tarief_schijf2) + floor_euro(deel4 * tarief_topschijf)
 
 
 heffingskortingen = SumOf(
@@ -75,15 +82,15 @@ def uitbetaalde_heffingskorting(
     belasting_partner: float,
     algemene_heffingskorting_uitbetaalbaar: float,
 ) -> float:
-    """Credits paid out to the partner with little own tax; the share falls to nil for those born from
-    1963."""
+    """Credits beyond the own tax, at most what the partner still pays; less for those born from 1963."""
     if fiscale_partner < 0:
         return 0.0
     deel = algemene_heffingskorting_uitbetaalbaar
     deel_ahk = 1.0 if geboortejaar < 1963 else deel
     arbeid = arbeidskorting + inkomensafhankelijke_combinatiekorting
     toetsniveau = deel_ahk * algemene_heffingskorting + deel * arbeid
-    return uitbetaling(toetsniveau, box1_heffing, heffingskortingen, belasting_partner)
+    tekort = toetsniveau - min(box1_heffing, heffingskortingen)
+    return max(min(tekort, belasting_partner), 0.0)
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.7 and 8.9")

@@ -3,7 +3,10 @@
 from veerkracht.engine.rounding import ceil_euro
 from veerkracht.engine.rule import Lookup, Total, rule
 
-from .functions import afgebouwd
+
+def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -> float:
+    """A credit that falls with income above `vanaf`, rounded up to whole euros."""
+    return max(ceil_euro(maximum - percentage * max(inkomen - vanaf, 0.0)), 0.0)
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.1 lid 1 e")
@@ -116,32 +119,6 @@ def inkomensafhankelijke_combinatiekorting(
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
-def algemene_heffingskorting_overig(
-    overig_belastbaar_inkomen: float,
-    is_minderjarig_kind: bool,
-    bereikt_aow_leeftijd: bool,
-    algemene_heffingskorting_max: float,
-    algemene_heffingskorting_max_aow: float,
-    algemene_heffingskorting_afbouw_vanaf: float,
-    algemene_heffingskorting_afbouw_pct: float,
-    algemene_heffingskorting_afbouw_pct_aow: float,
-    topschijf_vanaf: float,
-) -> float:
-    """Algemene heffingskorting on the income without bijstand."""
-    if overig_belastbaar_inkomen >= topschijf_vanaf or (
-        is_minderjarig_kind and overig_belastbaar_inkomen <= 0.0
-    ):
-        return 0.0
-    hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
-    pct = (
-        algemene_heffingskorting_afbouw_pct_aow
-        if bereikt_aow_leeftijd
-        else algemene_heffingskorting_afbouw_pct
-    )
-    return afgebouwd(hoogste, overig_belastbaar_inkomen, algemene_heffingskorting_afbouw_vanaf, pct)
-
-
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
 def algemene_heffingskorting(
     belastbaar_inkomen: float,
     is_minderjarig_kind: bool,
@@ -166,22 +143,6 @@ def algemene_heffingskorting(
         else algemene_heffingskorting_afbouw_pct
     )
     return afgebouwd(hoogste, belastbaar_inkomen, algemene_heffingskorting_afbouw_vanaf, pct)
-
-
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.17")
-def ouderenkorting_overig(
-    bereikt_aow_leeftijd: bool,
-    overig_belastbaar_inkomen: float,
-    ouderenkorting_max: float,
-    ouderenkorting_afbouw_vanaf: float,
-    ouderenkorting_afbouw_pct: float,
-) -> float:
-    """Ouderenkorting on the income without bijstand."""
-    if not bereikt_aow_leeftijd:
-        return 0.0
-    return afgebouwd(
-        ouderenkorting_max, overig_belastbaar_inkomen, ouderenkorting_afbouw_vanaf, ouderenkorting_afbouw_pct
-    )
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.17")

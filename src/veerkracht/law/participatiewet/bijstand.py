@@ -55,17 +55,35 @@ def pw_vermogen_persoon(savings: float, debts: float) -> float:
     return savings - debts
 
 
-@rule(per="person", unit="EUR/year", article="Pw art. 33 lid 5")
-def pensioen_oudere(pension: float, bereikt_aow_leeftijd: bool) -> float:
-    """Private pension of someone at AOW age, part of which does not count."""
-    return pension if bereikt_aow_leeftijd else 0.0
+@rule(per="person", unit="EUR/year", article="Pw art. 31 lid 3 and 33 lid 5")
+def pensioen_netto(
+    pension: float,
+    is_minderjarig_kind: bool,
+    bereikt_aow_leeftijd: bool,
+    belasting_na_kortingen_overig: float,
+    uitbetaalde_heffingskorting_overig: float,
+    zvw_bijdrage: float,
+    zvw_pct_laag: float,
+    tarief_schijf1: float,
+    tarief_schijf1_aow: float,
+) -> float:
+    """What a private pension adds net: less contribution and the tax in the first bracket beyond the credits.
+
+    Income counts net, so no more than this can be left out of it.
+    """
+    if is_minderjarig_kind:
+        return 0.0
+    belasting = pension * (tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1)
+    if uitbetaalde_heffingskorting_overig <= 0.0:
+        belasting = min(belasting, belasting_na_kortingen_overig)
+    return max(pension - min(pension * zvw_pct_laag, zvw_bijdrage) - belasting, 0.0)
 
 
 pw_inkomen_personen = Total(
     "pw_inkomen_personen", of="pw_inkomen_persoon", over="pw_gezin", article="Pw art. 31-32"
 )
 pensioen_in_gezin = Total(
-    "pensioen_in_gezin", of="pensioen_oudere", over="pw_gezin", article="Pw art. 33 lid 5"
+    "pensioen_in_gezin", of="pensioen_netto", over="pw_gezin", article="Pw art. 33 lid 5"
 )
 
 
@@ -73,11 +91,17 @@ pensioen_in_gezin = Total(
 def pw_inkomen(
     pw_inkomen_personen: float,
     pensioen_in_gezin: float,
+    gezin_met_aow: bool,
     volwassenen_in_gezin: float,
     pensioenvrijlating_alleenstaande: float,
     pensioenvrijlating_gehuwden: float,
 ) -> float:
-    """Income of the family that counts, less the exempt part of a private pension at AOW age."""
+    """Income of the family that counts, less the exempt part of private pensions.
+
+    One of the spouses at AOW age is enough to exempt pensions of both, up to the limit for two together.
+    """
+    if not gezin_met_aow:
+        return pw_inkomen_personen
     vrij = pensioenvrijlating_gehuwden if volwassenen_in_gezin >= 2 else pensioenvrijlating_alleenstaande
     return max(pw_inkomen_personen - min(pensioen_in_gezin, 12 * vrij), 0.0)
 

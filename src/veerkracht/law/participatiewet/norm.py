@@ -46,9 +46,9 @@ def kostendelende_medebewoners(
     return kostendelers_in_woning - kostendelers_in_gezin
 
 
-@rule(per="person", unit="bool", article="Pw art. 13 lid 2")
+@rule(per="person", unit="bool", article="Pw art. 13 lid 2 c and 15 lid 1")
 def is_niet_studerende_volwassene(is_meerderjarige: bool, student: bool) -> bool:
-    """Adult without a right to student finance, which goes before bijstand."""
+    """Adult without a right to student finance, which rules out bijstand, or from age 27 goes before it."""
     return is_meerderjarige and not student
 
 
@@ -56,7 +56,7 @@ niet_studerende_volwassenen = Total(
     "niet_studerende_volwassenen",
     of="is_niet_studerende_volwassene",
     over="pw_gezin",
-    article="Pw art. 13 lid 2",
+    article="Pw art. 13 lid 2 c and 15 lid 1",
 )
 
 
@@ -99,9 +99,43 @@ def bijstandsnorm_zonder_kostendelers(
     return 0.0
 
 
+@rule(per="person", unit="EUR/month", article="Pw art. 22a lid 1 and 24")
+def norm_naast_student(
+    leeftijd: int,
+    is_niet_studerende_volwassene: bool,
+    bereikt_aow_leeftijd: bool,
+    gezin_21_plus: float,
+    kinderen_in_gezin: float,
+    kostendelende_medebewoners: float,
+    bijstandsnorm_gehuwden: float,
+    bijstandsnorm_gehuwden_aow: float,
+    bijstandsnorm_jong_gehuwden: float,
+    bijstandsnorm_jong_gehuwden_kinderen: float,
+) -> float:
+    """Norm of this person when the spouse has no right: half that of a couple, both of this person's age.
+
+    From 21 with others in the dwelling it is the kostendelersnorm; the spouse of 21 or over is one of them.
+    """
+    if not is_niet_studerende_volwassene:
+        return 0.0
+    if leeftijd < 21:
+        jong = bijstandsnorm_jong_gehuwden_kinderen if kinderen_in_gezin > 0 else bijstandsnorm_jong_gehuwden
+        return round_cent(0.5 * jong)
+    gehuwden = bijstandsnorm_gehuwden_aow if bereikt_aow_leeftijd else bijstandsnorm_gehuwden
+    if kostendelende_medebewoners > 0:
+        return kostendelersnorm(kostendelende_medebewoners + gezin_21_plus, gehuwden)
+    return round_cent(0.5 * gehuwden)
+
+
+norm_enige_rechthebbende = Total(
+    "norm_enige_rechthebbende", of="norm_naast_student", over="pw_gezin", article="Pw art. 24"
+)
+
+
 @rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20-22a and 24")
 def bijstandsnorm(
     bijstandsnorm_zonder_kostendelers: float,
+    norm_enige_rechthebbende: float,
     volwassenen_in_gezin: float,
     niet_studerende_volwassenen: float,
     gezin_21_plus: float,
@@ -116,18 +150,14 @@ def bijstandsnorm(
     """Norm per month including holiday allowance; lower per person the more people share the dwelling.
 
     The low norms for those under 21 do not change with the number of cost sharers; of a couple with one
-    partner under 21 only the older one gets the kostendelersnorm (art. 22a lid 3). Half the norm for a couple
-    of which one is a student (art. 24).
+    partner under 21 only the older one gets the kostendelersnorm (art. 22a lid 3).
     """
-    half = volwassenen_in_gezin >= 2 and niet_studerende_volwassenen == 1
+    if volwassenen_in_gezin >= 2 and niet_studerende_volwassenen == 1:
+        return norm_enige_rechthebbende
     if kostendelende_medebewoners <= 0 or gezin_21_plus <= 0:
-        return (
-            round_cent(0.5 * bijstandsnorm_zonder_kostendelers) if half else bijstandsnorm_zonder_kostendelers
-        )
+        return bijstandsnorm_zonder_kostendelers
     rekennorm = bijstandsnorm_gehuwden_aow if gezin_met_aow else bijstandsnorm_gehuwden
     per_persoon = kostendelersnorm(kostendelende_medebewoners + gezin_21_plus, rekennorm)
-    if half:
-        return per_persoon
     if volwassenen_in_gezin >= 2 and gezin_21_plus < 2:
         jong = bijstandsnorm_jong_alleenstaande
         if kinderen_in_gezin > 0:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from veerkracht.measures.sweep import Part
 from veerkracht.report.charts import style
 from veerkracht.report.charts.style import Spec
-from veerkracht.report.sweep_view import PartLike, SweepView
+from veerkracht.report.sweep_view import SweepView
 
 OWN = style.MUTED
 COLOURS = ("#0b6e6e", "#7a5195", "#8a6208", "#b4532a", "#4a7fa5", "#6b8f3c", "#a0522d", "#3f6f5a")
@@ -31,7 +32,7 @@ def _domain(view: SweepView) -> tuple[float, float]:
 def _bands(view: SweepView, plot: int, height: int) -> Spec:
     sweep = view.sweep
     floor, top = [0.0] * len(sweep.points), [0.0] * len(sweep.points)
-    drawn: list[tuple[PartLike, str, list[float], list[float]]] = []
+    drawn: list[tuple[Part, str, list[float], list[float]]] = []
     colours = iter(COLOURS * 3)
     for part in sweep.parts:
         colour = OWN if part.name == sweep.name else next(colours)
@@ -68,7 +69,7 @@ def _bands(view: SweepView, plot: int, height: int) -> Spec:
 
 
 def _name(
-    part: PartLike, low: list[float], high: list[float], view: SweepView, span: tuple[float, float], plot: int
+    part: Part, low: list[float], high: list[float], view: SweepView, span: tuple[float, float], plot: int
 ) -> list[Spec]:
     """The name of a band where it is thickest, fits, and no line runs through it; none if it is thin."""
     words = part.label[view.lang]
