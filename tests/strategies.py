@@ -32,11 +32,11 @@ INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw")
 FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand")
 
 CHILDCARE = st.fixed_dictionaries(
-    {
-        "hours_childcare": st.one_of(st.integers(0, 300), st.sampled_from([0.5, 100, 230])),
+    {"hours_childcare": st.one_of(st.integers(0, 300), st.sampled_from([0.5, 100, 230]))},
+    optional={
         "childcare_price": st.sampled_from([0, 6.15, 7.0, 8.17, 9.5, 12]),
         "childcare_kind": st.sampled_from(["dagopvang", "bso", "gastouder"]),
-    }
+    },
 )
 
 money = st.one_of(st.just(0), st.integers(0, 120_000), st.sampled_from(LIMITS))

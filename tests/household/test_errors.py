@@ -123,10 +123,6 @@ WRONG = {
         of(ANNA, {**CATO, "hours_childcare": 50, "childcare_price": 9, "childcare_kind": "creche"}),
         "persons[1] (cato).childcare_kind: found 'creche', expected dagopvang, bso or gastouder",
     ),
-    "no price of childcare": (
-        of(ANNA, {**CATO, "hours_childcare": 50, "childcare_kind": "bso"}),
-        "persons[1] (cato).childcare_price: is missing, expected it together with hours_childcare",
-    ),
     "price of childcare only": (
         of(ANNA, {**CATO, "childcare_price": 9}),
         "hours_childcare: is missing, expected it together with childcare_price",

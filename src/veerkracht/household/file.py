@@ -209,11 +209,10 @@ def _persons(
 
 
 def _check_childcare(person: Mapping[str, Any], row: Mapping[str, float | bool], where: str) -> None:
-    """Hours, price and kind of childcare stand together, at a child that lives with a parent."""
+    """Childcare stands at a child that lives with a parent; price and kind not without hours."""
     filled = [name for name in CHILDCARE if person.get(name) is not None]
-    for name in CHILDCARE:
-        if filled and name not in filled:
-            raise HouseholdError(f"{where}.{name}: is missing, expected it together with {filled[0]}")
+    if filled and CHILDCARE[0] not in filled:
+        raise HouseholdError(f"{where}.{CHILDCARE[0]}: is missing, expected it together with {filled[0]}")
     if filled and row["ouder"] < 0:
         raise HouseholdError(f"{where}.{filled[0]}: found childcare without child_of, expected it at a child")
 

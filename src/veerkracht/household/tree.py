@@ -147,7 +147,7 @@ class _Branch:
             else household.persons[household.names.index(person)]
         )
         value = values.get(name, entry.default)
-        unset = value < 0 if entry.dtype == "index" else not value
+        unset = value < 0 if entry.default < 0 else not value  # a negative default means: not known
         if unset and (name not in values or entry.dtype in ("bool", "index")):
             return None
         if has_text(name) or self.lang == "nl":

@@ -6,7 +6,7 @@ from veerkracht.engine.figures import Table
 from veerkracht.engine.rule import Total, rule
 from veerkracht.law.awir.rules import awir_afronding
 
-DAGOPVANG = 1  # codes of childcare_kind
+DAGOPVANG = 1  # codes of childcare_kind; 0 is not known
 BSO = 2
 GASTOUDER = 3
 BASISSCHOOL = 4  # age from which a child may go to primary school
@@ -63,6 +63,14 @@ def opvanguren(
     return 0.0
 
 
+@rule(per="person", unit="code", article="Wko art. 1.1 lid 1; Bkt art. 4")
+def opvangsoort(childcare_kind: int, leeftijd: int) -> float:
+    """Kind of care; when not known, that of most children of the age."""
+    if childcare_kind > 0:
+        return childcare_kind
+    return DAGOPVANG if leeftijd < BASISSCHOOL else BSO
+
+
 @rule(per="person", unit="hours", article="Bkt art. 8a lid 1 b and 2-3", end="2022-12-31")
 def uren_zonder_arbeid(
     is_toeslag_volwassene: bool, hours_worked: float, is_doelgroep_kinderopvang: bool
@@ -89,7 +97,7 @@ uren_zonder_arbeid_eenheid = Total(
 @rule(per="person", unit="hours", article="Bkt art. 8a", end="2022-12-31", name="toeslaguren")
 def toeslaguren_tot_2023(
     opvanguren: float,
-    childcare_kind: int,
+    opvangsoort: float,
     leeftijd: int,
     uren_zonder_arbeid_eenheid: float,
     max_opvanguren: float,
@@ -98,7 +106,7 @@ def toeslaguren_tot_2023(
 ) -> float:
     """Hours a month that count, at most a fixed maximum and a share of the hours of who works least."""
     per_uur = opvanguren_per_arbeidsuur_bso
-    if childcare_kind == DAGOPVANG or (childcare_kind == GASTOUDER and leeftijd < BASISSCHOOL):
+    if opvangsoort == DAGOPVANG or (opvangsoort == GASTOUDER and leeftijd < BASISSCHOOL):
         per_uur = opvanguren_per_arbeidsuur_dagopvang
     return min(opvanguren, max_opvanguren, per_uur * (MAANDUREN - uren_zonder_arbeid_eenheid))
 
@@ -110,19 +118,27 @@ def toeslaguren(opvanguren: float, max_opvanguren: float) -> float:
 
 
 @rule(per="person", unit="EUR/hour", article="Wko art. 1.7 lid 2; Bkt art. 4")
-def toeslag_uurprijs(
-    childcare_price: float,
-    childcare_kind: int,
-    max_uurprijs_dagopvang: float,
-    max_uurprijs_bso: float,
-    max_uurprijs_gastouder: float,
+def hoogste_uurprijs(
+    opvangsoort: float, max_uurprijs_dagopvang: float, max_uurprijs_bso: float, max_uurprijs_gastouder: float
 ) -> float:
-    """Price of an hour that counts, at most the maximum of the kind of care."""
-    if childcare_kind == DAGOPVANG:
-        return min(childcare_price, max_uurprijs_dagopvang)
-    if childcare_kind == BSO:
-        return min(childcare_price, max_uurprijs_bso)
-    return min(childcare_price, max_uurprijs_gastouder)
+    """Highest price of an hour that counts for the kind of care."""
+    if opvangsoort == DAGOPVANG:
+        return max_uurprijs_dagopvang
+    if opvangsoort == BSO:
+        return max_uurprijs_bso
+    return max_uurprijs_gastouder
+
+
+@rule(per="person", unit="EUR/hour", article="Wko art. 1.7 lid 1 b")
+def opvang_uurprijs(childcare_price: float, hoogste_uurprijs: float) -> float:
+    """Price of an hour; when not known, the highest that counts."""
+    return childcare_price if childcare_price >= 0 else hoogste_uurprijs
+
+
+@rule(per="person", unit="EUR/hour", article="Wko art. 1.7 lid 2; Bkt art. 4")
+def toeslag_uurprijs(opvang_uurprijs: float, hoogste_uurprijs: float) -> float:
+    """Price of an hour that counts."""
+    return min(opvang_uurprijs, hoogste_uurprijs)
 
 
 @rule(per="person", unit="EUR/year", article="Wko art. 1.7 lid 1; Bkt art. 2")
@@ -245,9 +261,9 @@ def kinderopvangtoeslag_ontvangen(
 
 
 @rule(per="person", unit="EUR/year", article="Wko art. 1.7 lid 1 b")
-def kinderopvangkosten(hours_childcare: float, childcare_price: float) -> float:
+def kinderopvangkosten(hours_childcare: float, opvang_uurprijs: float) -> float:
     """Bill of the childcare of this child, hours and price that do not count for the toeslag included."""
-    return 12 * hours_childcare * childcare_price
+    return 12 * hours_childcare * opvang_uurprijs
 
 
 kinderopvangkosten_huishouden = Total(
