@@ -317,27 +317,21 @@ def _side_by_side(
     from veerkracht import law
     from veerkracht.household import household as work_out
     from veerkracht.household.side_by_side import render_side_by_side
-    from veerkracht.household.texts import written
     from veerkracht.packages.library import check_package, get_package
 
     day = _date(compare_date, "--compare-date") if compare_date else result.date
-    heads = [written(result.date, lang), written(day, lang)]
-    figures = law.figures()
+    figures, label = law.figures(), ""
     if package is not None:
         chosen = get_package(package, figures)
         chosen = chosen.model_copy(update={"start_year": min(chosen.start_year, day.year)})
         check_package(chosen, figures, day, package)
         figures = chosen.figures_on(figures, day)
-        heads = (
-            [heads[0], chosen.label[lang]]
-            if day == result.date
-            else [heads[0], f"{chosen.label[lang]}, {heads[1]}"]
-        )
+        label = chosen.label[lang]
     other = work_out(replace(result.household, date=day), figures=figures)
     if as_json:
         print(json.dumps([result.to_json(), other.to_json()], ensure_ascii=False))
         return
-    render_side_by_side(result, other, (heads[0], heads[1]), Console(), lang)
+    render_side_by_side(result, other, label, Console(), lang)
 
 
 def _sweep(file: Path, day: str | None, asked: str, out: Path, lang: str) -> None:

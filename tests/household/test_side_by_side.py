@@ -55,7 +55,7 @@ def test_an_amount_that_only_one_has_stands_as_nil_in_the_other() -> None:
 @pytest.mark.parametrize(("lang", "words"), [("nl", "meer te besteden dan"), ("en", "more to spend than")])
 def test_printed_in_eighty_columns(lang: str, words: str) -> None:
     console = Console(file=io.StringIO(), width=80)
-    render_side_by_side(household(CASE, date="2020-01-01"), household(CASE), ("2020", "2024"), console, lang)
+    render_side_by_side(household(CASE, date="2020-01-01"), household(CASE), "", console, lang)
     page = console.file.getvalue()  # type: ignore[attr-defined]
-    assert words in page and "anna" not in page
+    assert words in " ".join(page.split()) and "anna" not in page
     assert max(len(line) for line in page.splitlines()) <= 80

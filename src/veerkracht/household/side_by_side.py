@@ -11,7 +11,7 @@ from rich.text import Text
 from .budget import INCOME, WIDTH, Budget, LineRow
 from .check import Result
 from .errors import HouseholdError
-from .texts import euros, signed, text
+from .texts import euros, signed, text, written
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,19 @@ def _marked(name: str, budgets: tuple[Budget, ...]) -> bool:
 
 
 def render_side_by_side(
-    first: Result, second: Result, heads: tuple[str, str], console: Console, lang: str = "nl"
+    first: Result, second: Result, package: str, console: Console, lang: str = "nl"
 ) -> None:
-    """Print both budgets a month with the difference; `heads` say which is which."""
+    """Print both budgets a month with the difference; `package`: label of that of the second, or nothing."""
+    heads = [written(first.date, lang), written(second.date, lang)]
+    spoken = [text("law_of", lang, date=head) for head in heads]
+    if package:
+        same = first.date == second.date
+        heads[1] = package if same else f"{package}, {heads[1]}"
+        spoken[1] = package if same else f"{package} ({spoken[1]})"
     rows, disposable, lines = side_by_side(first, second)
     change = round(disposable.change / 12)
     key = "side_more" if change > 0 else "side_less" if change < 0 else "side_same"
-    title = text(key, lang, amount=euros(abs(change), lang), first=heads[0], second=heads[1])
+    title = text(key, lang, amount=euros(abs(change), lang), first=spoken[0], second=spoken[1])
     console.print(Text(title, style="bold"), width=WIDTH)
     console.print(Text(text("side_subtitle", lang)), width=WIDTH)
     table = _table(text("month", lang).capitalize(), *heads, text("distance", lang))
