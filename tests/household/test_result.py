@@ -153,6 +153,16 @@ def test_the_budget_adds_up_and_names_what_is_missed(file: Path) -> None:
     assert not household(file).budget().missed
 
 
+def test_what_is_left_after_the_rent() -> None:
+    anna = {"name": "anna", "age": 40, "wage": 20000}
+    rented = {"tenure": "rent", "basic_rent": 600, "service_costs": 12.5, "persons": [anna]}
+    found = household({"date": "2024-01-01", "household": rented}).budget()
+    assert found.after_rent is not None
+    assert found.after_rent.amount == pytest.approx(found.disposable.amount - 12 * 612.5)
+    owned = household({"date": "2024-01-01", "household": {"tenure": "own", "persons": [anna]}})
+    assert owned.budget().after_rent is None
+
+
 @pytest.mark.parametrize(("lang", "kind"), [("nl", "dagopvang"), ("en", "dagopvang (day care)")])
 def test_childcare_stands_beside_the_income(lang: str, kind: str) -> None:
     care = {"hours_childcare": 100, "childcare_price": 11, "childcare_kind": "dagopvang"}

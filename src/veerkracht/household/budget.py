@@ -11,6 +11,7 @@ from rich.text import Text
 
 from veerkracht.engine.rule import SumOf, Total
 
+from .file import RENT_FIELDS
 from .texts import euros, in_words, signed, text, written
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ class LineRow:
 class Budget:
     """Budget of one household, EUR/year. incoming - outgoing = disposable. `unavailable`: line -> reason.
 
+    after_rent: what is left of that when the rent is paid, for who rents.
     childcare: costs, toeslag and the difference; they are no part of the disposable income.
     """
 
     incoming: tuple[Row, ...]
     outgoing: tuple[Row, ...]
     disposable: Row
+    after_rent: Row | None
     childcare: tuple[Row, ...]
     missed: tuple[Row, ...]
     lines: tuple[LineRow, ...]
@@ -84,6 +87,7 @@ def budget(result: Result) -> Budget:
         incoming=tuple(_row(result, n, a) for n, sign, a in rows if sign > 0 and a),
         outgoing=tuple(_row(result, n, a) for n, sign, a in rows if sign < 0 and a),
         disposable=_row(result, INCOME, disposable),
+        after_rent=_after_rent(result, disposable),
         childcare=tuple(_row(result, n, result.amounts[n]) for n in _childcare(result)),
         missed=tuple(_missed(result)),
         lines=tuple(
@@ -94,6 +98,15 @@ def budget(result: Result) -> Budget:
         unavailable={n: result.unavailable[n] for n in (INCOME, *LINES) if n in result.unavailable},
         unverified=tuple(f.path for f in result.recalled if _shown(result).intersection(f.rules)),
     )
+
+
+def _after_rent(result: Result, disposable: float) -> Row | None:
+    """What is left when the rent is paid; None for who does not rent or where the income is not known."""
+    home = result.household.household
+    if not home.get("rents") or INCOME in result.unavailable:
+        return None
+    rent = 12 * sum(float(home.get(name, 0.0)) for name in RENT_FIELDS)
+    return Row("after_rent", disposable - rent, _leans(result, INCOME))
 
 
 def _leaves(result: Result, name: str, sign: float) -> list[tuple[str, float]]:
@@ -166,6 +179,8 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     table.add_section()
     if INCOME not in view.unavailable:
         _add(table, view.disposable, lang, text("disposable", lang), "bold")
+    if view.after_rent:
+        _add(table, view.after_rent, lang)
     console.print(table)
     if view.childcare:
         costs, allowance, own = view.childcare
