@@ -29,7 +29,8 @@ LIMITS = (
     140_214,
 )
 INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw")
-FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand")
+FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand",
+         "medically_limited")  # fmt: skip
 
 CHILDCARE = st.fixed_dictionaries(
     {"hours_childcare": st.one_of(st.integers(0, 300), st.sampled_from([0.5, 100, 230]))},
@@ -50,6 +51,8 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
         person[source] = draw(money) if source != "profit" else draw(st.integers(-20_000, 90_000))
     for asset in draw(st.sampled_from([(), ("savings",), ("savings", "debts")])):
         person[asset] = draw(money)
+    if draw(st.booleans()):
+        person["bijstand_work_month"] = draw(st.sampled_from([1, 6, 7, 36, 37]))
     for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
         person[flag] = draw(st.booleans())
     event = draw(st.sampled_from(["", "", "unemployed", "widowed"]))

@@ -58,6 +58,10 @@ INPUTS = (
     _flag("meets_hours_criterion", "works at least 1,225 hours in the own business", True),
     _flag("starter", "starting entrepreneur (startersaftrek)"),
     _flag("claims_bijstand", "uses bijstand when the family is entitled", True),
+    Input("bijstand_work_month", "person", "months", 0, "int",
+          "month of work beside bijstand in which the municipality exempts part of the wage, from 1; "
+          "0: it exempts none"),
+    _flag("medically_limited", "can work fewer hours for medical reasons (Pw art. 31 lid 2 y)"),
     Input("hours_childcare", "person", "hours", 0.0, "float",
           "hours of registered childcare of the child a month"),
     Input("childcare_price", "person", "EUR/hour", -1.0, "float",

@@ -25,6 +25,75 @@ netto_overig_inkomen = SumOf(
 )
 
 
+@rule(per="person", unit="bool", article="Pw art. 31 lid 2 r")
+def is_kind_tot_12(is_minderjarig_kind: bool, leeftijd: int) -> bool:
+    """Child under 12 in the family."""
+    return is_minderjarig_kind and leeftijd < 12
+
+
+kind_tot_12_in_gezin = Total(
+    "kind_tot_12_in_gezin", of="is_kind_tot_12", over="pw_gezin", how="any", article="Pw art. 31 lid 2 r"
+)
+
+
+@rule(per="person", unit="bool", article="Pw art. 31 lid 2 r and y", end="2022-12-31")
+def is_ouder_met_vrijlating(volwassenen_in_gezin: float, kind_tot_12_in_gezin: bool) -> bool:
+    """Single parent with a child under 12: the exemption of parents goes before that for medical reasons."""
+    return kind_tot_12_in_gezin and volwassenen_in_gezin <= 1
+
+
+@rule(
+    per="person", unit="bool", article="Pw art. 31 lid 2 r and y", start="2023-01-01",
+    name="is_ouder_met_vrijlating",
+)  # fmt: skip
+def is_ouder_met_vrijlating_2023(
+    volwassenen_in_gezin: float, kind_tot_12_in_gezin: bool, medically_limited: bool
+) -> bool:
+    """Single parent with a child under 12 who is not medically limited: that exemption goes first."""
+    return kind_tot_12_in_gezin and volwassenen_in_gezin <= 1 and not medically_limited
+
+
+@rule(per="person", unit="EUR/year", article="Pw art. 31 lid 2 n, r and y, lid 3 and lid 5, and 31a")
+def vrijlating_arbeid(
+    wage: float,
+    netto_overig_inkomen: float,
+    inkomstenbelasting_overig: float,
+    zvw_bijdrage: float,
+    is_minderjarig_kind: bool,
+    leeftijd: int,
+    bereikt_aow_leeftijd: bool,
+    bijstand_work_month: int,
+    medically_limited: bool,
+    is_ouder_met_vrijlating: bool,
+    vrijlating_arbeid_minimumleeftijd: float,
+    vrijlating_arbeid_deel: float,
+    vrijlating_arbeid_maximum: float,
+    vrijlating_arbeid_deel_ouder: float,
+    vrijlating_arbeid_maximum_ouder: float,
+    vrijlating_arbeid_deel_medisch: float,
+    vrijlating_arbeid_maximum_medisch: float,
+) -> float:
+    """Earnings left out of income: a share of the net wage up to a maximum a month, 12 months of the month.
+
+    Months 1-6, from AOW age without end; then, for a single parent with a child under 12, months 7-36; both
+    from the age of art. 31 lid 5. Someone medically limited has a share when the first does not apply, at any
+    age, without end and without a decision of the municipality. Net is the wage less its part, by gross
+    income, of the tax after credits, and never more than the wage. Profit is not exempt.
+    """
+    if (bijstand_work_month <= 0 and not medically_limited) or wage <= 0.0 or is_minderjarig_kind:
+        return 0.0
+    bruto = max(netto_overig_inkomen + inkomstenbelasting_overig + zvw_bijdrage, wage)
+    loon = min(max(wage - inkomstenbelasting_overig * wage / bruto, 0.0), wage)
+    if bijstand_work_month > 0 and leeftijd >= vrijlating_arbeid_minimumleeftijd:
+        if bijstand_work_month <= 6 or bereikt_aow_leeftijd:
+            return min(loon * vrijlating_arbeid_deel, 12 * vrijlating_arbeid_maximum)
+        if bijstand_work_month <= 36 and is_ouder_met_vrijlating:
+            return min(loon * vrijlating_arbeid_deel_ouder, 12 * vrijlating_arbeid_maximum_ouder)
+    if medically_limited:
+        return min(loon * vrijlating_arbeid_deel_medisch, 12 * vrijlating_arbeid_maximum_medisch)
+    return 0.0
+
+
 @rule(per="person", unit="EUR/year", article="Pw art. 31-33")
 def pw_inkomen_persoon(
     netto_overig_inkomen: float,
@@ -34,19 +103,20 @@ def pw_inkomen_persoon(
     aow_insured_years: float,
     jonggehandicaptenkorting: float,
     aow_inkomensondersteuning: float,
+    vrijlating_arbeid: float,
 ) -> float:
     """Income that counts for bijstand.
 
-    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27 and income support of the
-    AOW (art. 31 lid 2 c, h and x, lid 5). Temporary exemptions of earnings are left to the municipality and
-    not applied.
+    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27, income support of the AOW
+    (art. 31 lid 2 c, h and x, lid 5) and the exempt part of earnings (n, r and y), which only those have
+    whose facts say so.
     """
     if is_minderjarig_kind:
         return 0.0
     vrij = jonggehandicaptenkorting if leeftijd >= 27 else 0.0
     if bereikt_aow_leeftijd:
         vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * 0.02
-    return max(netto_overig_inkomen - vrij, 0.0)
+    return max(netto_overig_inkomen - vrij - vrijlating_arbeid, 0.0)
 
 
 @rule(per="person", unit="EUR", article="Pw art. 34 lid 1")
