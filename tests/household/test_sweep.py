@@ -53,6 +53,12 @@ def test_a_refund_of_tax_is_no_cost() -> None:
 def test_facts_of_the_household_and_of_another_person() -> None:
     rent = swept("basic_rent=300:900:100")
     assert (rent.of, rent.unit, len(rent.points)) == ("household", "EUR/month", 7)
+    parts = {part.name: part.amounts for part in rent.parts}
+    assert [-amount for amount in parts["rent"]] == [12 * point for point in rent.points]
+    for k in range(len(rent.points)):
+        assert sum(part.amounts[k] for part in rent.parts) == pytest.approx(rent.disposable[k], abs=0.01)
+    assert rent.disposable[0] > rent.disposable[-1]  # huurtoeslag never pays all of more rent
+    assert rent.left["en"] == "Left when the rent is paid"
     savings = swept("cato.savings=0:100000:50000")
     assert (savings.of, savings.unit) == ("cato", "EUR")
     toeslag = {part.name: part.amounts for part in savings.parts}["huurtoeslag_ontvangen"]

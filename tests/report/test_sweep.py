@@ -33,6 +33,7 @@ def made_up(rate: float = 0.75, unit: str = "EUR/year", name: str = "wage") -> S
         unit=unit,
         points=POINTS,
         disposable=tuple(sum(part.amounts[k] for part in parts) for k in range(len(POINTS))),
+        left={"nl": "Te besteden", "en": "To spend"},
         parts=parts,
         line_name={"nl": "de grens", "en": "the line"},
         line=tuple(15_000.0 for _ in POINTS),

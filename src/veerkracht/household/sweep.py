@@ -13,7 +13,7 @@ from veerkracht.measures.sweep import Part, Sweep
 from .budget import INCOME, LINES, Budget, budget
 from .check import compute
 from .errors import HouseholdError, nearest
-from .file import DERIVED, HOUSEHOLD, Household
+from .file import DERIVED, HOUSEHOLD, RENT_FIELDS, Household
 from .texts import LANGUAGES, text
 
 MOST = 2_000  # points
@@ -33,6 +33,8 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         if INCOME in found.unavailable:
             raise HouseholdError(f"{INCOME} cannot be computed for {case.date}: {found.unavailable[INCOME]}")
         budgets.append(found)
+    paid = entry.name in RENT_FIELDS  # more rent brings huurtoeslag, but has to be paid too
+    rent = tuple(_rent(found) if paid else 0.0 for found in budgets)
     name, line = _line(budgets)
     return Sweep(
         title=case.title,
@@ -42,12 +44,20 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         label=_words(entry.name, entry),
         unit=entry.unit,
         points=points,
-        disposable=tuple(b.disposable.amount for b in budgets),
-        parts=_parts(budgets),
+        disposable=tuple(b.disposable.amount - r for b, r in zip(budgets, rent, strict=True)),
+        left=_words("after_rent" if paid else "disposable"),
+        parts=(
+            *_parts(budgets),
+            *([Part("rent", _words("rent"), tuple(-r for r in rent), marked=False)] * paid),
+        ),
         line_name=name,
-        line=line,
+        line=tuple(level - r for level, r in zip(line, rent, strict=bool(line))),
         unverified=tuple(sorted({path for b in budgets for path in b.unverified})),
     )
+
+
+def _rent(found: Budget) -> float:
+    return found.disposable.amount - found.after_rent.amount if found.after_rent else 0.0
 
 
 def _read(asked: str, case: Household) -> tuple[str, Input, tuple[float, ...]]:

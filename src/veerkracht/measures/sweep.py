@@ -21,9 +21,10 @@ class Part:
 class Sweep:
     """A household at every value in `points` of the input `name` (in `unit`) of person `of`.
 
-    disposable: EUR/year; parts: what it is made of; line: the level that the disposable income would need
-    to be exactly on the line `line_name` (empty where no line has a figure). unverified: paths of figures
-    that were not read in their own source and that an outcome leans on.
+    disposable: EUR/year, with what it is called in `left` (less the rent where the rent is what varies).
+    parts: what it is made of. line: the level that it would need to be at exactly on the line `line_name`
+    (empty where no line has a figure). unverified: paths of figures that were not read in their own source
+    and that an outcome leans on.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Sweep:
     unit: str
     points: tuple[float, ...]
     disposable: tuple[float, ...]
+    left: Mapping[str, str]
     parts: tuple[Part, ...]
     line_name: Mapping[str, str]
     line: tuple[float, ...]

@@ -33,7 +33,7 @@ def render_sweep(sweep: Sweep, lang: str = "nl") -> str:
     shows = view.t("sweep.shows", name=sweep.label[lang].lower(), date=fmt.day(sweep.date, lang))
     chart = Chart(
         "sweep",
-        view.t("sweep.chart"),
+        view.t("sweep.chart.income" if view.is_income else "sweep.chart.other"),
         shows,
         drawings("sweep", title, shows, lambda width: budget.draw(view, width)),
         table(view),
@@ -48,7 +48,8 @@ def finding(view: SweepView) -> str:
     name = sweep.label[view.lang].lower()
     if not view.is_income:
         return view.t(
-            "sweep.title.other", name=name, first=view.point(points[0]), last=view.point(points[-1]),
+            "sweep.title.other", left=sweep.left[view.lang], name=name, first=view.point(points[0]),
+            last=view.point(points[-1]),
             low=fmt.whole_euro(sweep.disposable[0] / 12, view.lang),
             high=fmt.whole_euro(sweep.disposable[-1] / 12, view.lang),
         )  # fmt: skip
@@ -67,7 +68,7 @@ def table(view: SweepView) -> Table:
     sweep, lang = view.sweep, view.lang
     step = max(1, round((len(sweep.points) - 1) / ROWS))
     shown = [*range(0, len(sweep.points), step)]
-    columns = [sweep.label[lang], view.t("sweep.disposable")]
+    columns = [sweep.label[lang], sweep.left[lang]]
     columns += [view.t("sweep.pressure")] if view.is_income else []
     columns += [part.label[lang] for part in sweep.parts if part.name != sweep.name]
     rows = []

@@ -104,7 +104,7 @@ def _words(view: SweepView, span: tuple[float, float], plot: int, rows: list[Spe
 
 def _line_names(view: SweepView, span: tuple[float, float], plot: int) -> list[Spec]:
     sweep = view.sweep
-    named = [(view.t("sweep.disposable"), sweep.disposable, "bold", -10)]
+    named = [(sweep.left[view.lang], sweep.disposable, "bold", -10)]
     if sweep.line:
         named.append((sweep.line_name[view.lang], sweep.line, "normal", 14))
     return [
