@@ -77,11 +77,11 @@ def test_page_and_graph_of_every_scheme(name: str) -> None:
     titles = {box.findtext("{*}title") for box in boxes}
     assert {node.name.replace("_", " ") for node in found.rules} <= titles
     assert len(boxes) == len({*(n.name for n in found.rules), *found.uses, *found.used_by})
-    for box in boxes:  # nothing sticks out
-        rect = box.find("{*}rect")
-        assert rect is not None
-        assert float(rect.get("x", 0)) + float(rect.get("width", 0)) <= float(picture.get("width", 0))
-        assert float(rect.get("y", 0)) + float(rect.get("height", 0)) <= float(picture.get("height", 0))
+    places = [rect.attrib for rect in picture.findall("{*}g/{*}rect")]
+    assert len(places) == len(boxes)
+    for place in places:  # nothing sticks out
+        assert float(place["x"]) + float(place["width"]) <= float(picture.attrib["width"])
+        assert float(place["y"]) + float(place["height"]) <= float(picture.attrib["height"])
 
 
 def test_list_of_schemes_fits_a_terminal() -> None:

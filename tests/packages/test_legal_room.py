@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from veerkracht.law.gemeente.scheme import Scheme, standard_policy
-from veerkracht.packages.library import get_package, read_package, ready_names
+from veerkracht.packages.files import get_package, read_package, ready_names
 from veerkracht.study.notes import describe
 
 DAY = date(2024, 1, 1)

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from veerkracht.law.gemeente.scheme import standard_policy
-from veerkracht.packages.library import PackageError, get_package, read_package
+from veerkracht.packages.files import PackageError, get_package, read_package
 from veerkracht.packages.schema import LARGEST, FigureChange, SchemeChange
 
 NORM = "participatiewet.bijstandsnorm_alleenstaande"

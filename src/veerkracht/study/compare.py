@@ -19,7 +19,7 @@ import polars as pl
 
 from veerkracht import law
 from veerkracht.measures.rows import measure
-from veerkracht.packages.library import check_package, get_package
+from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
 from veerkracht.population.places import Place, find_place
 

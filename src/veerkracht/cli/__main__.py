@@ -1,0 +1,5 @@
+"""`python -m veerkracht.cli`."""
+
+from veerkracht.cli import main
+
+main()
