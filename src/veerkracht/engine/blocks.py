@@ -24,6 +24,12 @@ def larger(one, other):
 
 
 @njit(error_model="numpy")
+def aligned(buf):
+    """The part of a buffer that begins at a cache line."""
+    return buf[-buf.ctypes.data % LINE // buf.itemsize :]
+
+
+@njit(error_model="numpy")
 def load(buf, row, values, at, count):
     """Copy `count` values into a row."""
     target = buf[row : row + count]
@@ -42,7 +48,7 @@ def save(buf, row, out, k, at, count):
 
 
 @njit(error_model="numpy")
-def load_persons(buf, row, values, at, size, nh):
+def load_persons(buf, row, values, at, size, nh, wide):
     """Copy the values of `nh` households of `size` persons into a row."""
     source = values[at : at + size * nh]
     if size == 1:
@@ -51,23 +57,23 @@ def load_persons(buf, row, values, at, size, nh):
             target[h] = source[h]
     elif size == 2:  # a known distance can be vectorised
         target = buf[row : row + nh]
-        second = buf[row + nh : row + 2 * nh]
+        second = buf[row + wide : row + wide + nh]
         for h in range(nh):
             target[h] = source[2 * h]
             second[h] = source[2 * h + 1]
     else:
         for p in range(size):
-            target = buf[row + p * nh : row + p * nh + nh]
+            target = buf[row + p * wide : row + p * wide + nh]
             for h in range(nh):
                 target[h] = source[h * size + p]
 
 
 @njit(error_model="numpy")
-def save_persons(buf, row, out, k, at, size, nh):
+def save_persons(buf, row, out, k, at, size, nh, wide):
     """Copy a row of persons to results number `k`."""
     target = out[k, at : at + size * nh]
     for p in range(size):
-        source = buf[row + p * nh : row + p * nh + nh]
+        source = buf[row + p * wide : row + p * wide + nh]
         for h in range(nh):
             target[h * size + p] = source[h]
 

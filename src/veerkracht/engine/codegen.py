@@ -103,7 +103,7 @@ class _Writer:
         elif op.kind == "spread":
             body = [
                 "    for p in range(size):",
-                "        a = np.uint32(p * nh)",
+                "        a = np.uint32(p * wide)",
                 "        for h in range(wide):",
             ]
             body += [
@@ -173,13 +173,13 @@ class _Writer:
 
         lines = ["if size == 1:", "    for h in range(wide):"]
         lines += _indented(2, turn([("h", "0")], first=True))
-        lines += ["else:", "    b = np.uint32(nh)", "    for h in range(wide):"]
+        lines += ["else:", "    b = np.uint32(wide)", "    for h in range(wide):"]
         lines += _indented(2, turn([("h", "0"), ("b + h", "1")], first=True))
-        lines += ["for q in range(2, size):", "    b = np.uint32(q * nh)", "    for h in range(wide):"]
+        lines += ["for q in range(2, size):", "    b = np.uint32(q * wide)", "    for h in range(wide):"]
         lines += _indented(2, turn([("b + h", "q")], first=False))
         if target == "h":
             return _indented(1, lines)
-        return _indented(1, ["for p in range(size):", "    a = np.uint32(p * nh)", *_indented(1, lines)])
+        return _indented(1, ["for p in range(size):", "    a = np.uint32(p * wide)", *_indented(1, lines)])
 
     def lookup(self, node: Lookup) -> Gathered:
         def empty(read: Read) -> str:
@@ -217,20 +217,20 @@ class _Writer:
         house = [n for n in plan.outputs if plan.is_house(n)]
         lines = [_DRIVER.format(block=BLOCK, lanes=LANES, **room)]
         for k, name in enumerate(plan.person_inputs):
-            lines.append(f"        load_persons(buf, {_row(row[name])}, in_person[{k}], p0, size, nh)")
+            lines.append(f"        load_persons(buf, {_row(row[name])}, in_person[{k}], p0, size, nh, wide)")
         for k, name in enumerate(plan.house_inputs):
             lines.append(f"        load(hbuf, {_row(row[name])}, in_house[{k}], h0, nh)")
         # Memory for the results is asked for in time, while the rules run.
-        ahead = [f"        touch(out_person, {k}, p0, n)" for k in range(len(person))]
+        ahead = [f"        touch(out_person, {k}, p0, size * nh)" for k in range(len(person))]
         ahead += [f"        touch(out_house, {k}, h0, nh)" for k in range(len(house))]
         for k in range(count):
             lines += [*ahead[k::count], f"        loop{k}({_ARGUMENTS})"]
         for k, name in enumerate(person):
             if name in row:
                 where = f"{plan.buffer(name)}, {_row(row[name])}"
-                lines.append(f"        save_persons({where}, out_person, {k}, p0, size, nh)")
+                lines.append(f"        save_persons({where}, out_person, {k}, p0, size, nh, wide)")
             else:
-                lines.append(f"        out_person[{k}, p0 : p0 + n] = {plan.constants[name]!r}")
+                lines.append(f"        out_person[{k}, p0 : p0 + size * nh] = {plan.constants[name]!r}")
         for k, name in enumerate(house):
             if name in row:
                 lines.append(f"        save(hbuf, {_row(row[name])}, out_house, {k}, h0, nh)")
@@ -270,7 +270,7 @@ import math
 import numpy as np
 from numba import njit
 
-from veerkracht.engine.blocks import larger, load, load_persons, save, save_persons, sizes, touch
+from veerkracht.engine.blocks import aligned, larger, load, load_persons, save, save_persons, sizes, touch
 '''
 
 _ARGUMENTS = "buf, gbuf, hbuf, size, nh, wide, n, figs, tabs"
@@ -284,18 +284,18 @@ def survey(start):
 
 @njit(error_model='numpy', nogil=True, cache=True)
 def run(lo, hi, start, in_person, in_house, figs, tabs, out_person, out_house):
-    buf = np.zeros({buf})
-    gbuf = np.zeros({gbuf})
-    hbuf = np.zeros({hbuf})
+    buf = aligned(np.zeros({buf} + 8))
+    gbuf = aligned(np.zeros({gbuf} + 8))
+    hbuf = aligned(np.zeros({hbuf} + 8))
     h1 = lo
     while h1 < hi:
         h0 = h1
         p0 = start[h0]
         size = np.uint32(start[h0 + 1] - p0)
-        most = {block} // max(size, 1)
+        most = max({block} // max(size, 1) & -{lanes}, 1)
         while h1 < hi and h1 - h0 < most and start[h1 + 1] - start[h1] == size:
             h1 += 1
         nh = np.uint32(h1 - h0)
-        n = np.uint32(size * nh)
-        wide = np.uint32(min((nh + {lanes} - 1) & -{lanes}, {block}))
+        wide = np.uint32(min((nh + {lanes} - 1) & -{lanes}, {block} // size))
+        n = np.uint32(size * wide)
 """
