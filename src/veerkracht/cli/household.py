@@ -49,7 +49,7 @@ def household(
     """Work out one household: every scheme, what is missed, how far from each line. Nothing is stored."""
     check_lang(lang)
     from veerkracht.household import household as work_out
-    from veerkracht.household import render_budget, render_fields, render_tree
+    from veerkracht.household import render_budget, render_fields, render_rooms, render_tree, rooms
 
     if fields:
         render_fields(Console())
@@ -65,11 +65,13 @@ def household(
     if compare_date is not None or package is not None:
         _side_by_side(result, compare_date, package, as_json=as_json, lang=lang)
     elif as_json:
-        print(json.dumps(result.to_json(), ensure_ascii=False))
+        maatwerk = [room.to_json() for room in rooms(result)]
+        print(json.dumps({**result.to_json(), "maatwerk": maatwerk}, ensure_ascii=False))
     elif explain:
         render_tree(result, explain, Console(), lang)
     else:
         render_budget(result, Console(), lang)
+        render_rooms(result, Console(), lang)
 
 
 def _side_by_side(

@@ -5,6 +5,7 @@ from .check import Result, UnverifiedFigure, household
 from .errors import HouseholdError
 from .fields import FieldRow, fields, render_fields
 from .file import Household, parse_household, read_cases, read_household
+from .maatwerk import Room, render_rooms, rooms
 from .tree import render_tree
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Household",
     "HouseholdError",
     "Result",
+    "Room",
     "UnverifiedFigure",
     "fields",
     "household",
@@ -21,5 +23,7 @@ __all__ = [
     "read_household",
     "render_budget",
     "render_fields",
+    "render_rooms",
     "render_tree",
+    "rooms",
 ]
