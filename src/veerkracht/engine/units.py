@@ -17,8 +17,8 @@ from .rule import Rule
 UNITS = frozenset(
     {
         "EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR", "fraction", "factor", "years", "months",
-        "hours", "count", "bool", "index", "share", "code", "EUR/year per EUR2", "EUR/month per EUR2",
-        "EUR/month per EUR", "EUR/day", "rows",
+        "hours", "hours/month", "months/year", "count", "bool", "index", "share", "code", "EUR/day", "rows",
+        "EUR/year per EUR2", "EUR/month per EUR2", "EUR/month per EUR",
     }
 )  # fmt: skip
 _MONEY = frozenset({"EUR/year", "EUR/month", "EUR/quarter", "EUR/day", "EUR/hour", "EUR"})

@@ -62,13 +62,13 @@ INPUTS = (
           "month of work beside bijstand in which the municipality exempts part of the wage, from 1; "
           "0: it exempts none"),
     _flag("medically_limited", "can work fewer hours for medical reasons (Pw art. 31 lid 2 y)"),
-    Input("hours_childcare", "person", "hours", 0.0, "float",
+    Input("hours_childcare", "person", "hours/month", 0.0, "float",
           "hours of registered childcare of the child a month"),
     Input("childcare_price", "person", "EUR/hour", -1.0, "float",
           "price of an hour of that childcare; not filled in: the highest price that counts"),
     Input("childcare_kind", "person", "code", 0, "int",
           "kind of that childcare; not filled in: dagopvang before the age for primary school, then bso"),
-    Input("hours_worked", "person", "hours", 0.0, "float",
+    Input("hours_worked", "person", "hours/month", 0.0, "float",
           "hours of paid work a month, a limit to the hours of childcare until 2022; 0: not known, no limit"),
     _flag("childcare_target_group",
           "kinderopvangtoeslag without income from work: programme, integration course, unpaid work in the "

@@ -2,6 +2,8 @@
 
 from veerkracht.engine.rule import rule
 
+AOW_OPBOUW_PER_JAAR = 0.02  # of the full amount (art. 13)
+
 
 @rule(per="person", unit="EUR/year", article="AOW art. 9, 13 and 29")
 def aow(
@@ -16,7 +18,7 @@ def aow(
     """Gross AOW with holiday allowance and income support (IO-AOW), twelve times the month."""
     if not bereikt_aow_leeftijd:
         return 0.0
-    opbouw = min(max(aow_insured_years, 0.0), 50.0) * 0.02
+    opbouw = min(max(aow_insured_years, 0.0), 50.0) * AOW_OPBOUW_PER_JAAR
     if partner >= 0:
         maand = aow_gehuwde + aow_vakantie_gehuwde
     else:

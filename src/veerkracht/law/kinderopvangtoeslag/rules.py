@@ -53,7 +53,7 @@ ouder_zonder_aanspraak_in_eenheid = Total(
 # Hours and price that count for a child
 
 
-@rule(per="person", unit="hours", article="Wko art. 1.1 lid 1")
+@rule(per="person", unit="hours/month", article="Wko art. 1.1 lid 1")
 def opvanguren(
     is_minderjarig_kind: bool, leeftijd: int, hours_childcare: float, kinderopvang_tot_leeftijd: float
 ) -> float:
@@ -71,7 +71,7 @@ def opvangsoort(childcare_kind: int, leeftijd: int) -> float:
     return DAGOPVANG if leeftijd < BASISSCHOOL else BSO
 
 
-@rule(per="person", unit="hours", article="Bkt art. 8a lid 1 b and 2-3", end="2022-12-31")
+@rule(per="person", unit="hours/month", article="Bkt art. 8a lid 1 b and 2-3", end="2022-12-31")
 def uren_zonder_arbeid(
     is_toeslag_volwassene: bool, hours_worked: float, is_doelgroep_kinderopvang: bool
 ) -> float:
@@ -94,7 +94,7 @@ uren_zonder_arbeid_eenheid = Total(
 )
 
 
-@rule(per="person", unit="hours", article="Bkt art. 8a", end="2022-12-31", name="toeslaguren")
+@rule(per="person", unit="hours/month", article="Bkt art. 8a", end="2022-12-31", name="toeslaguren")
 def toeslaguren_tot_2023(
     opvanguren: float,
     opvangsoort: float,
@@ -111,7 +111,7 @@ def toeslaguren_tot_2023(
     return min(opvanguren, max_opvanguren, per_uur * (MAANDUREN - uren_zonder_arbeid_eenheid))
 
 
-@rule(per="person", unit="hours", article="Bkt art. 8a", start="2023-01-01")
+@rule(per="person", unit="hours/month", article="Bkt art. 8a", start="2023-01-01")
 def toeslaguren(opvanguren: float, max_opvanguren: float) -> float:
     """Hours a month that count, at most a fixed maximum: both parents are taken to work all year."""
     return min(opvanguren, max_opvanguren)

@@ -1,6 +1,7 @@
 """Algemene bijstand: the norm less what the family has; nothing above the asset limit (Pw art. 19-34)."""
 
 from veerkracht.engine.rule import SumOf, Total, rule
+from veerkracht.law.aow.rules import AOW_OPBOUW_PER_JAAR
 
 netto_overig_inkomen = SumOf(
     "netto_overig_inkomen",
@@ -115,7 +116,7 @@ def pw_inkomen_persoon(
         return 0.0
     vrij = jonggehandicaptenkorting if leeftijd >= 27 else 0.0
     if bereikt_aow_leeftijd:
-        vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * 0.02
+        vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * AOW_OPBOUW_PER_JAAR
     return max(netto_overig_inkomen - vrij - vrijlating_arbeid, 0.0)
 
 

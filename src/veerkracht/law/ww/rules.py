@@ -4,7 +4,9 @@ from veerkracht.engine.rule import rule
 
 WERKDAGEN_PER_JAAR = 261.0
 WERKDAGEN_PER_MAAND = 21.75
-JAREN_VOLLE_OPBOUW = 10.0  # the oldest years of a career: one month of WW each
+HELE_MAAND = 1.0
+WW_OPBOUW = 1.0  # month of WW per year of work (art. 42 lid 1)
+JAREN_VOLLE_OPBOUW = 10.0  # the oldest years of a career, that all count in full
 EERSTE_JAAR_HALVE_OPBOUW = 2016.0
 
 
@@ -39,7 +41,7 @@ def ww_duur(
     jaren = work_history_years // 1
     na_2015 = min(max(jaar_werkloos - EERSTE_JAAR_HALVE_OPBOUW, 0.0), jaren)
     vol = max(jaren - na_2015, min(jaren, JAREN_VOLLE_OPBOUW))
-    return min(max(vol + ww_opbouw_later * (jaren - vol), ww_duur_minimum), ww_duur_maximum)
+    return min(max(WW_OPBOUW * vol + ww_opbouw_later * (jaren - vol), ww_duur_minimum), ww_duur_maximum)
 
 
 @rule(per="person", unit="EUR/month", article="WW art. 1b lid 4 and 47 lid 1 (B x C/D)")
@@ -93,5 +95,5 @@ def ww(
     if not recht_op_ww:
         return 0.0
     deel = ww_deel_eerste_maanden if ww_month <= ww_eerste_maanden else ww_deel_daarna
-    resterend = min(max(ww_duur - ww_month + 1.0, 0.0), 1.0)
+    resterend = min(max((ww_duur - ww_month + 1.0) / HELE_MAAND, 0.0), 1.0)
     return 12 * resterend * deel * max(ww_maandloon - ww_inkomen, 0.0)
