@@ -8,7 +8,7 @@ DEMO := --place Utrecht --package status-quo --package kaasschaaf --package inve
 TESTS := tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format clean
+.PHONY: help demo test lint format docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,8 +30,11 @@ format: $(DEV) ## Put the code in one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: $(RUNTIME) ## Write a page per scheme of the law to docs/law
+	$(BIN)/veerkracht law --pages docs/law --cases tests/cases
+
 clean: ## Remove the virtual environment, results and caches of this folder
-	rm -rf $(VENV) out build dist src/*.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out docs/law build dist src/*.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp per set of packages: installed again only when a version or requirement changed.

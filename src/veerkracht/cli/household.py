@@ -113,7 +113,8 @@ def _sweep(file: Path, day: str | None, asked: str, out: Path, lang: str) -> Non
 @app.command(
     epilog="Examples:\n\n  veerkracht law\n\n"
     "  veerkracht law huurtoeslag --date 2025-01-01 --graph huurtoeslag.svg\n\n"
-    "  veerkracht law --unverified"
+    "  veerkracht law --unverified\n\n"
+    "  veerkracht law --pages docs/law"
 )
 def law(
     scheme: Annotated[str | None, typer.Argument(help="Scheme, by the name of its folder.")] = None,
@@ -124,10 +125,25 @@ def law(
     graph: Annotated[
         Path | None, typer.Option("--graph", help="SVG file to draw what hangs together with SCHEME in.")
     ] = None,
+    pages: Annotated[
+        Path | None, typer.Option("--pages", help="Folder to write a Markdown page per scheme in.")
+    ] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Option("--cases", help="Worked cases to count for --pages (default: tests/cases, if there)."),
+    ] = None,
 ) -> None:
     """Look up the law: schemes and their dates, rules with article, figures with source and status."""
     from veerkracht import lawbook
 
+    if pages is not None:
+        if scheme is not None or day is not None or graph is not None or unverified:
+            fail("--pages writes all schemes and dates; leave out the rest")
+        here = Path("tests/cases")
+        print(lawbook.write_pages(pages, cases or (here if here.is_dir() else None)))
+        return
+    if cases is not None:
+        fail("--cases needs --pages; see veerkracht law --help")
     if (scheme is None) and (graph is not None or day is not None):
         fail("--graph and --date need a SCHEME; see veerkracht law --help")
     if scheme is None:

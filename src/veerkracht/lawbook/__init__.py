@@ -1,6 +1,7 @@
 """The law as a book to look things up in: schemes, rules, figures with sources, and what hangs together."""
 
 from .graph import draw
+from .pages import write_pages
 from .schemes import Scheme, Unverified, scheme, schemes, unverified
 from .terminal import render_scheme, render_schemes, render_unverified
 
@@ -14,4 +15,5 @@ __all__ = [
     "scheme",
     "schemes",
     "unverified",
+    "write_pages",
 ]

@@ -57,13 +57,21 @@ def schemes() -> dict[str, list[tuple[date, date]]]:
     return {name: _periods([not _missing(name, day) for day in HALF_YEARS]) for name in names()}
 
 
+def spoken_period(first: date, last: date) -> str:
+    """2019-2024, or with months where it does not hold for whole years."""
+    whole = first.month == 1 and last.month == HALF_YEARS[-1].month
+    if not whole:
+        return f"{first:%Y-%m} to {date(last.year, last.month + 5, 1):%Y-%m}"
+    return f"{first.year}" if first.year == last.year else f"{first.year}-{last.year}"
+
+
 def scheme(name: str, day: date) -> Scheme:
     """The scheme in the folder `name` on `day`. Raises ValueError for an unknown name or date."""
     if name not in names():
         near = get_close_matches(name, names(), n=3, cutoff=0.4)
         raise ValueError(f"law: found '{name}', expected one of: {', '.join(near or names())}")
     system = law.system(day)
-    rules = tuple(node for node in system.order if _home(node.name) == name)
+    rules = tuple(node for node in system.order if home(node.name) == name)
     own = {node.name for node in rules}
     figures = [figure for figure in law.figures().by_name.values() if figure.law == name]
     figures.sort(key=lambda figure: (figure.at(day) is None, figure.name))
@@ -102,13 +110,13 @@ def _is_input(name: str) -> bool:
 
 
 def _homes(found: Collection[str]) -> dict[str, str]:
-    return {name: _home(name) for name in sorted(found)}
+    return {name: home(name) for name in sorted(found)}
 
 
 def _missing(name: str, day: date) -> dict[str, str]:
     system = law.system(day)
     return {n.name: system.unavailable[n.name] for n in system.order
-            if n.name in system.unavailable and _home(n.name) == name}  # fmt: skip
+            if n.name in system.unavailable and home(n.name) == name}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -116,8 +124,23 @@ def _folder_of() -> dict[str, str]:
     return {node.name: folder for folder, rules in law.folders().items() for node in rules}
 
 
-def _home(name: str) -> str:
+def home(name: str) -> str:
+    """The folder that a rule stands in, "input" for any other name."""
     return _folder_of().get(name, "input")
+
+
+def needed(node: Node) -> tuple[str, ...]:
+    """Everything a rule reads, figures and the rules that say who belongs to a unit included."""
+    return tuple(dict.fromkeys([*node.needs, *_in_force(node).heads_of(node)]))
+
+
+def unit_of(node: Node) -> str:
+    """The unit of measure of a rule, total, look-up or sum of any date."""
+    return _in_force(node).unit(node.name)
+
+
+def _in_force(node: Node) -> System:
+    return law.system(max(node.start, law.FIRST_DATE))
 
 
 def _periods(known: list[bool]) -> list[tuple[date, date]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,9 +11,9 @@ from rich.text import Text
 
 from veerkracht import law
 from veerkracht.engine.figures import Figure, Value
-from veerkracht.engine.rule import Rule, SumOf
 
-from .schemes import HALF_YEARS, Scheme, count_values, schemes, unverified
+from .about import about
+from .schemes import Scheme, count_values, schemes, spoken_period, unverified
 
 
 def render_schemes(console: Console) -> None:
@@ -26,17 +25,9 @@ def render_schemes(console: Console) -> None:
         table.add_column(head, justify="left" if head in ("scheme", "computed for") else "right")
     for name, periods in schemes().items():
         counts = (len({n.name for n in law.folders()[name]}), figures.count(name), doubtful.count(name))
-        spoken = ", ".join(_period(*period) for period in periods) or "no date"
+        spoken = ", ".join(spoken_period(*period) for period in periods) or "no date"
         table.add_row(name, spoken if counts[0] else "figures only", *(str(n) for n in counts))
     console.print(table)
-
-
-def _period(first: date, last: date) -> str:
-    """2019-2024, or with months where it does not hold for whole years."""
-    whole = first.month == 1 and last.month == HALF_YEARS[-1].month
-    if not whole:
-        return f"{first:%Y-%m} to {date(last.year, last.month + 5, 1):%Y-%m}"
-    return f"{first.year}" if first.year == last.year else f"{first.year}-{last.year}"
 
 
 def render_scheme(scheme: Scheme, console: Console) -> None:
@@ -45,8 +36,7 @@ def render_scheme(scheme: Scheme, console: Console) -> None:
     console.print(Text(f"{scheme.name} on {day}", style="bold"))
     for node in scheme.rules:
         missing = scheme.missing.get(node.name)
-        unit = node.unit if isinstance(node, Rule | SumOf) else scheme.system.unit(node.name)
-        _entry(console, node.name, f"{unit}, per {node.per}", node.article)
+        _entry(console, node.name, f"{scheme.system.unit(node.name)}, per {node.per}", node.article)
         _below(console, f"not on this date: {missing}" if missing else node.label)
     if scheme.figures:
         console.print(Text("\nfigures", style="bold"))
@@ -58,6 +48,11 @@ def render_scheme(scheme: Scheme, console: Console) -> None:
         else:
             _entry(console, figure.name, _amount(figure, at), f"since {at.start}; {figure.article}")
             _below(console, _status(at))
+    simplifications = about(scheme.name).simplifications
+    if simplifications:
+        console.print(Text("\nsimpler than the law", style="bold"))
+    for words in simplifications:
+        console.print(Padding(Text(f"- {words}"), (0, 0, 0, 2)))
     _names(console, "uses", scheme.uses)
     _names(console, "used by", scheme.used_by)
 
