@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.law.gemeente.policy import standard_policy
+from veerkracht.law.gemeente.scheme import Scheme
 
 WORDS = {"nl": "a", "en": "b"}
 AMOUNT = {"single": 100, "single_parent": 150, "couple": 200, "child": 30}

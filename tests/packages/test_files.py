@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from veerkracht.law.gemeente.scheme import standard_policy
+from veerkracht.law.gemeente.policy import standard_policy
 from veerkracht.packages.files import LARGEST, PackageError, get_package, read_package, ready_names
 
 NORM = "participatiewet.bijstandsnorm_alleenstaande"

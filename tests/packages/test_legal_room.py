@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.law.gemeente.policy import standard_policy
+from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.packages.files import get_package, read_package, ready_names
 from veerkracht.study.notes import describe
 

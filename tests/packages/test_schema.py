@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from veerkracht.law.gemeente.scheme import standard_policy
+from veerkracht.law.gemeente.policy import standard_policy
 from veerkracht.packages.files import PackageError, get_package, read_package
 from veerkracht.packages.schema import LARGEST, FigureChange, SchemeChange
 

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 import veerkracht as vk
-from veerkracht.law.gemeente.scheme import standard_policy
+from veerkracht.law.gemeente.policy import standard_policy
 
 MUNICIPAL = [f"scheme:{s.name}" for s in standard_policy()]
 AGAINST_FIRST = ("households_winning", "households_losing", "income_change_mean")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from .shared import AsJson, Lang, app, check_lang, fail, progress, read_date
+from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress, read_date
 
 if TYPE_CHECKING:
     from veerkracht.household import Result
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     "  veerkracht household anna.yaml --compare-date 2026-01-01\n\n"
     "  veerkracht household anna.yaml --package sociaal-minimum-omhoog\n\n"
     "  veerkracht household anna.yaml --sweep wage=0:60000:250 --out sweep.html\n\n"
+    "  veerkracht household anna.yaml --policy Rotterdam\n\n"
     "  veerkracht household --fields"
 )
 def household(
@@ -42,6 +43,7 @@ def household(
         typer.Option("--sweep", help="[PERSON.]NAME=FROM:TO:STEP, with --out: income over a range."),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="HTML file for --sweep.")] = None,
+    policy: Policy = None,
     fields: Annotated[bool, typer.Option("--fields", help="List every input and computed name.")] = False,
     as_json: AsJson = False,
     lang: Lang = "nl",
@@ -61,7 +63,9 @@ def household(
     if sweep is not None and out is not None:
         _sweep(file, day, sweep, out, lang)
         return
-    result = work_out(file, date=day)
+    from veerkracht.law.gemeente.policy import get_policy
+
+    result = work_out(file, date=day, policy=get_policy(policy) if policy else None)
     if compare_date is not None or package is not None:
         _side_by_side(result, compare_date, package, as_json=as_json, lang=lang)
     elif as_json:
@@ -93,7 +97,7 @@ def _side_by_side(
         check_package(chosen, figures, day, package)
         figures = chosen.figures_on(figures, day)
         label = chosen.label[lang]
-    other = work_out(replace(result.household, date=day), figures=figures)
+    other = work_out(replace(result.household, date=day), figures=figures, policy=result.policy)
     if as_json:
         print(json.dumps([result.to_json(), other.to_json()], ensure_ascii=False))
         return

@@ -34,6 +34,14 @@ app = typer.Typer(
 )
 
 Lang = Annotated[str, typer.Option("--lang", help="Language of the texts: nl or en.")]
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        help="Municipal policy: a file, a municipality, or 'assumed'. Without it: the own policy where it is "
+        "known, else the assumed one.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to stdout, nothing else.")]
 
 

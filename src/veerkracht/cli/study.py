@@ -11,14 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .shared import AsJson, Lang, app, check_lang, progress
+from .shared import AsJson, Lang, Policy, app, check_lang, progress
 
 
 @app.command(
     epilog="Examples:\n\n"
     "  veerkracht compare --place Utrecht --package status-quo --package investeren --out out/utrecht\n\n"
     "  veerkracht compare --place 'Den Haag' --place GM0344 --package status-quo --package mine.yaml "
-    "--year 2024 --json"
+    "--year 2024 --json\n\n"
+    "  veerkracht compare --place Utrecht --package status-quo --policy utrecht.yaml"
 )
 def compare(
     place: Annotated[
@@ -35,6 +36,7 @@ def compare(
     ] = None,
     year: Annotated[int, typer.Option("--year", help="Year of the law, 2019-2026.")] = 2020,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
+    policy: Policy = None,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
     ] = None,
@@ -49,7 +51,7 @@ def compare(
     if out is not None:
         check_folder(out)
     with progress() as say:
-        study = run(place, package, year=year, seed=seed, threads=threads, progress=say)
+        study = run(place, package, year=year, seed=seed, threads=threads, progress=say, policy=policy)
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

@@ -12,24 +12,17 @@ from rich.text import Text
 from veerkracht.engine.rule import SumOf, Total
 
 from .file import RENT_FIELDS
-from .texts import euros, in_words, signed, text, written
+from .lines import INCOME, LINES, LineRow, line_rows, unpublished
+from .missed import MissedRow, often_missed
+from .municipal import MunicipalRow, municipal_rows
+from .schemes_view import WIDTH, make_table, render_lines, render_municipal, render_often_missed
+from .texts import euros, in_words, text, written
 
 if TYPE_CHECKING:
     from .check import Result
 
-INCOME = "besteedbaar_inkomen"
-WIDTH = 78
-
 # Beside the income: costs of childcare, what comes back, and what is left to pay.
 CHILDCARE = ("kinderopvangkosten_huishouden", "kinderopvangtoeslag_ontvangen", "eigen_bijdrage_kinderopvang")
-
-# Each line with the income that it is compared with.
-LINES = {
-    "lage_inkomensgrens": "inkomen_lage_inkomensgrens",
-    "sociaal_minimum": "inkomen_sociaal_minimum",
-    "niet_veel_maar_toereikend": INCOME,
-    "eu60_grens": INCOME,
-}
 
 
 @dataclass(frozen=True)
@@ -42,25 +35,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class LineRow:
-    """A line and the income that counts for it, both EUR/year."""
-
-    name: str
-    line: float
-    income: float
-    marked: bool = False
-
-    @property
-    def distance(self) -> float:
-        """EUR/year above (or, negative, below) the line."""
-        return self.income - self.line
-
-
-@dataclass(frozen=True)
 class Budget:
     """Budget of one household, EUR/year. incoming - outgoing = disposable. `unavailable`: line -> reason.
 
-    after_rent: what is left of that when the rent is paid, for who rents.
+    missed: rights that are not used; often_missed: rights, and how many people use them; municipal: schemes
+    of the municipality, which are no part of the disposable income; unpublished: lines that do not exist for
+    this kind of household. after_rent: what is left of that when the rent is paid, for who rents.
     childcare: costs, toeslag and the difference; they are no part of the disposable income.
     """
 
@@ -70,7 +50,10 @@ class Budget:
     after_rent: Row | None
     childcare: tuple[Row, ...]
     missed: tuple[Row, ...]
+    municipal: tuple[MunicipalRow, ...]
+    often_missed: tuple[MissedRow, ...]
     lines: tuple[LineRow, ...]
+    unpublished: tuple[str, ...]
     unavailable: dict[str, str]
     unverified: tuple[str, ...]
 
@@ -83,6 +66,8 @@ def budget(result: Result) -> Budget:
     rest = disposable - sum(sign * amount for _, sign, amount in rows)
     if abs(rest) > 0.005:
         rows.append(("other", 1.0, rest))
+    municipal = municipal_rows(result)
+    rents = bool(result.household.household.get("rents"))
     return Budget(
         incoming=tuple(_row(result, n, a) for n, sign, a in rows if sign > 0 and a),
         outgoing=tuple(_row(result, n, a) for n, sign, a in rows if sign < 0 and a),
@@ -90,11 +75,10 @@ def budget(result: Result) -> Budget:
         after_rent=_after_rent(result, disposable),
         childcare=tuple(_row(result, n, result.amounts[n]) for n in _childcare(result)),
         missed=tuple(_missed(result)),
-        lines=tuple(
-            LineRow(n, result.amounts[n], result.amounts[i], _leans(result, n) or _leans(result, i))
-            for n, i in LINES.items()
-            if n in result.amounts and i in result.amounts
-        ),
+        municipal=municipal,
+        often_missed=often_missed(result, municipal),
+        lines=line_rows(result.amounts, rents, lambda name: _leans(result, name)),
+        unpublished=unpublished(result.amounts),
         unavailable={n: result.unavailable[n] for n in (INCOME, *LINES) if n in result.unavailable},
         unverified=tuple(f.path for f in result.recalled if _shown(result).intersection(f.rules)),
     )
@@ -168,7 +152,7 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     view = budget(result)
     console.print(Text(_title(view, lang), style="bold"), width=WIDTH)
     console.print(text("subtitle", lang, date=written(result.date, lang)), width=WIDTH, highlight=False)
-    table = _table(text("comes_in", lang), text("month", lang), text("year", lang))
+    table = make_table(text("comes_in", lang), text("month", lang), text("year", lang))
     for row in view.incoming:
         _add(table, row, lang)
     table.add_section()
@@ -184,17 +168,19 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     console.print(table)
     if view.childcare:
         costs, allowance, own = view.childcare
-        table = _table(text("childcare", lang), text("month", lang), text("year", lang))
+        table = make_table(text("childcare", lang), text("month", lang), text("year", lang))
         _add(table, costs, lang)
         _add(table, Row(allowance.name, -allowance.amount, allowance.marked), lang)
         _add(table, own, lang, style="bold")
         console.print(table)
     if view.missed:
-        table = _table(text("missed", lang), text("month", lang), text("year", lang))
+        table = make_table(text("missed", lang), text("month", lang), text("year", lang))
         for row in view.missed:
             _add(table, row, lang)
         console.print(table)
-    _lines(view, console, lang)
+    render_often_missed(view.often_missed, console, lang)
+    render_municipal(result, view.municipal, console, lang)
+    render_lines(view.lines, view.unpublished, view.after_rent is not None, console, lang)
     _notes(result, view, console, lang)
 
 
@@ -208,33 +194,9 @@ def _title(view: Budget, lang: str) -> str:
     return text(key, lang, income=income, gap=gap, line=text(first.name, lang))
 
 
-def _table(*heads: str) -> Table:
-    table = Table(box=None, width=WIDTH, pad_edge=False, padding=(0, 1), header_style="bold")
-    for k, head in enumerate(heads):
-        table.add_column(
-            head, justify="left" if k == 0 else "right", ratio=1 if k == 0 else None, no_wrap=k > 0
-        )
-    return table
-
-
 def _add(table: Table, row: Row, lang: str, label: str = "", style: str = "") -> None:
     words = Text(f"{label or text(row.name, lang)}{' ○' if row.marked else ''}", style=style)
     table.add_row(words, *(Text(euros(row.amount / part, lang), style=style) for part in (12, 1)))
-
-
-def _lines(view: Budget, console: Console, lang: str) -> None:
-    if not view.lines:
-        return
-    console.print()
-    table = _table(text("lines", lang), text("line", lang), text("counts", lang), text("distance", lang))
-    for line in view.lines:
-        table.add_row(
-            Text(f"{text(line.name, lang)}{' ○' if line.marked else ''}"),
-            euros(line.line / 12, lang),
-            euros(line.income / 12, lang),
-            signed(line.distance / 12, lang),
-        )
-    console.print(table)
 
 
 def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:

@@ -13,11 +13,13 @@ from veerkracht.engine.figures import Figures
 from veerkracht.engine.rule import Rule
 from veerkracht.engine.system import System
 from veerkracht.law import system as law_system
+from veerkracht.law.gemeente.policy import Policy, assumed_policy, policy_of
 
 from .budget import Budget, budget
 from .errors import HouseholdError
 from .file import HOUSEHOLD, Household, parse_household, read_household
 from .influence import matters
+from .lines import as_data
 
 NOT_AMOUNTS = ("bool", "index")
 
@@ -43,6 +45,7 @@ class Result:
     of several persons together is counted once). persons: every computed value by person, booleans included.
     unavailable: names that cannot be computed on this date, with the reason.
     left_out: sums and the terms that they miss. recalled: the unverified figures that this outcome leans on.
+    policy: the schemes of the municipality.
     """
 
     household: Household
@@ -53,6 +56,7 @@ class Result:
     unavailable: Mapping[str, str]
     left_out: Mapping[str, tuple[str, ...]]
     recalled: tuple[UnverifiedFigure, ...]
+    policy: Policy
 
     @property
     def date(self) -> date:
@@ -101,7 +105,10 @@ class Result:
         return budget(self)
 
     def to_json(self) -> dict[str, Any]:
-        """The result as plain data: date, amounts, persons, explain, unavailable, unverified_figures."""
+        """The result as plain data: date, amounts, persons, explain, unavailable, unverified_figures, and of
+        the budget the lines, the municipal schemes and what is often missed.
+        """
+        view = self.budget()
         return {
             "date": self.date.isoformat(),
             "amounts": dict(self.amounts),
@@ -109,6 +116,11 @@ class Result:
             "explain": self.explain,
             "unavailable": dict(self.unavailable),
             "unverified_figures": [{**vars(f), "rules": list(f.rules)} for f in self.recalled],
+            "lines": [as_data(row) for row in view.lines],
+            "lines_not_published": list(view.unpublished),
+            "municipal_policy": {"label": dict(self.policy.label), "own": self.policy.own},
+            "municipal_schemes": [vars(row) for row in view.municipal],
+            "often_missed": [{**vars(row), "missed": row.missed} for row in view.often_missed],
         }
 
 
@@ -116,21 +128,25 @@ def household(
     source: str | Path | Mapping[str, Any] | Household,
     date: str | date | None = None,
     figures: Figures | None = None,
+    policy: Policy | None = None,
 ) -> Result:
     """Compute one household from a file, from the same structure as a mapping, or from a checked Household.
 
-    `date` (ISO) replaces the date in the file; `figures` are the amounts of a package instead of the law's.
+    `date` (ISO) replaces the date in the file; `figures` are the amounts of a package instead of the law's;
+    `policy` the schemes of the municipality: None for its own where it is known, else the assumed ones.
     Raises HouseholdError with file, field and what is expected.
     """
     if isinstance(source, Household):
-        return compute(source, figures)
+        return compute(source, figures, policy)
     if isinstance(source, Mapping):
-        return compute(parse_household(source, date=date), figures)
-    return compute(read_household(source, date), figures)
+        return compute(parse_household(source, date=date), figures, policy)
+    return compute(read_household(source, date), figures, policy)
 
 
-def compute(case: Household, figures: Figures | None = None) -> Result:
+def compute(case: Household, figures: Figures | None = None, policy: Policy | None = None) -> Result:
     """Compute a checked household; every rule that is available on its date."""
+    if policy is None:
+        policy = policy_of(case.municipality) if case.municipality else assumed_policy()
     system = _system(case)
     if figures is not None:
         system = system.with_figures(figures)
@@ -147,9 +163,8 @@ def compute(case: Household, figures: Figures | None = None) -> Result:
         for who, values in outcome.persons.items()
     }
     missing = {n: why for n, why in system.unavailable.items() if n not in computed}
-    return Result(
-        case, system, outcome, amounts, persons, missing, system.left_out, _unverified(system, outcome.steps)
-    )
+    recalled = _unverified(system, outcome.steps)
+    return Result(case, system, outcome, amounts, persons, missing, system.left_out, recalled, policy)
 
 
 def _system(case: Household) -> System:

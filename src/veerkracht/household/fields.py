@@ -21,7 +21,11 @@ FILE_FIELDS = {
     "anw": ("person", "EUR/year", "amount of Anw; when it is not given it is computed"),
     "partner_of": ("person", "name", "partner in a joint household (Participatiewet); once is enough"),
     "tenure": (HOUSEHOLD, "rent | own", "rented or owned home"),
-    "municipality": (HOUSEHOLD, "text", "municipality, not used in the calculation"),
+    "municipality": (
+        HOUSEHOLD,
+        "text",
+        "municipality, by name or CBS code; its own schemes are shown where they are known",
+    ),
 }
 RELATION_INPUTS = ("married", "cohabitation_contract", "joint_home", "joint_pension")
 

@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .budget import INCOME, WIDTH, Budget, LineRow
+from .budget import Budget
 from .check import Result
 from .errors import HouseholdError
+from .lines import INCOME, LineRow
+from .schemes_view import WIDTH
 from .texts import euros, signed, text, written
 
 

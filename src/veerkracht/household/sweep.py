@@ -10,10 +10,11 @@ from veerkracht.engine.rule import Input
 from veerkracht.law import vocabulary
 from veerkracht.measures.sweep import Part, Sweep
 
-from .budget import INCOME, LINES, Budget, budget
+from .budget import Budget, budget
 from .check import compute
 from .errors import HouseholdError, nearest
 from .file import DERIVED, HOUSEHOLD, RENT_FIELDS, Household
+from .lines import INCOME, LINES
 from .texts import LANGUAGES, text
 
 MOST = 2_000  # points

@@ -40,6 +40,11 @@ def signed(amount: float, lang: str) -> str:
     return f"{'+' if round(amount) > 0 else ''}{euros(amount, lang)}"
 
 
+def percent(share: float, lang: str) -> str:
+    """A share as a percentage, with one decimal where it has one: 110%, 82.5%."""
+    return f"{format_decimal(100 * share, format='#,##0.#', locale=lang)}%"
+
+
 def in_words(value: Any, unit: str, lang: str) -> str:
     """A value with its unit: € 1.189,13 per jaar; 36,65%; ja."""
     if isinstance(value, bool) or unit == "bool":

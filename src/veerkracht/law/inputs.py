@@ -78,6 +78,8 @@ INPUTS = (
     Input("basic_rent", "household", "EUR/month", 0.0, "float", "bare rent"),
     Input("service_costs", "household", "EUR/month", 0.0, "float",
           "service costs that count for huurtoeslag"),
+    Input("energy_costs", "household", "EUR/month", -1.0, "float",
+          "gas, electricity and heat; -1: not known"),
     _flag("adapted_home", "the home is adapted to a handicap", per="household"),
     _flag("claims_zorgtoeslag", "uses zorgtoeslag when entitled", True, "household"),
     _flag("claims_huurtoeslag", "uses huurtoeslag when entitled", True, "household"),

@@ -7,7 +7,6 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +14,7 @@ from pydantic import ValidationError
 from veerkracht.engine.document import read_document
 from veerkracht.engine.errors import EngineError
 from veerkracht.engine.figures import ROWS, Figures
-from veerkracht.law.gemeente.scheme import standard_policy
+from veerkracht.law.gemeente.policy import say, standard_policy
 
 from .schema import Package
 
@@ -61,7 +60,7 @@ def read_package(file: Path, figures: Figures, day: date | None = None) -> Packa
     try:
         package = Package.model_validate(document)
     except ValidationError as error:
-        raise PackageError("\n".join(_say(file, e) for e in error.errors())) from None
+        raise PackageError("\n".join(say(file, e, "package") for e in error.errors())) from None
     check_package(package, figures, day, str(file))
     return package
 
@@ -81,17 +80,6 @@ def check_package(package: Package, figures: Figures, day: date | None, where: s
         package.schemes_on(standard_policy(), date(max(package.start_year, 2019), 1, 1))
     except ValueError as error:
         raise PackageError(f"{where}: {error}") from None
-
-
-def _say(file: Path, error: Any) -> str:
-    field = ".".join(str(part) for part in error["loc"]) or "package"
-    found = error["input"]
-    shown = (
-        ""
-        if error["type"] == "missing" or isinstance(found, dict | list)
-        else f"; found {shorten(repr(found), 80)}"
-    )
-    return f"{file}: {field}: {error['msg'].removeprefix('Value error, ')}{shown}"
 
 
 def _kind(document: Any) -> str:

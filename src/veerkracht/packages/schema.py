@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from veerkracht.engine.figures import Figures
-from veerkracht.law.gemeente.scheme import Ages, Amount, Scheme, Share, Text
+from veerkracht.law.gemeente.scheme import Ages, Amount, Scheme, Share, Text, ThresholdBy
 
 DecidedBy = Literal["municipality", "state", "UWV", "insurer"]
 NATIONAL_SCHEMES = ("bijstand", "zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderbijslag")
@@ -68,11 +68,14 @@ class SchemeChange(_Strict):
         """The scheme on its new terms."""
         names = ("threshold", "amount", "take_up", "automatic", "ages", "asset_test")
         update = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        if self.threshold is not None:  # the new limit is that of everyone
+            update |= {"threshold_by": ThresholdBy(), "beyond": None}
         if self.multiply is not None:
-            base = update.get("amount", scheme.amount)
-            amounts = {k: v * self.multiply for k, v in base.model_dump().items()}
             try:
-                update["amount"] = Amount(**amounts)
+                update["amount"] = update.get("amount", scheme.amount).times(self.multiply)
+                if scheme.beyond is not None and self.threshold is None:
+                    beyond = scheme.beyond.amount.times(self.multiply)
+                    update["beyond"] = scheme.beyond.model_copy(update={"amount": beyond})
             except ValidationError:
                 raise ValueError(
                     f"'{self.name}': multiply {self.multiply:g} makes an amount too large"
@@ -81,7 +84,7 @@ class SchemeChange(_Strict):
 
 
 class MunicipalSchemes(_Strict):
-    """Schemes added, changed and removed, against the standard municipal policy."""
+    """Schemes added, changed and removed, against the policy of the municipality or the assumed one."""
 
     add: tuple[Scheme, ...] = ()
     change: tuple[SchemeChange, ...] = ()

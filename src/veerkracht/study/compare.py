@@ -18,12 +18,14 @@ from typing import Any
 import polars as pl
 
 from veerkracht import law
+from veerkracht.law.gemeente.policy import Policy, get_policy, policy_of
 from veerkracht.measures.rows import measure
 from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
 from veerkracht.population.places import Place, find_place
 
 from . import base, notes, outcome
+from . import policies as municipal
 
 Progress = Callable[[str, int, int], None]
 SCHEMA = {
@@ -90,13 +92,15 @@ def compare(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    policy: str | Path | Policy | None = None,
 ) -> Study:
     """What packages do to people and money in municipalities, under the law of 1 January of `year`.
 
     place: name or GM code, or several; packages: names of ready packages, paths of package files or Package
     objects, the first being what the others are compared with. The same seed gives the same bits on any
-    number of threads. progress is called with (what, done, total). Raises PlaceError, PackageError, or
-    ValueError for a year outside 2019-2026.
+    number of threads. progress is called with (what, done, total). policy: the municipal schemes of every
+    place, as a file, a municipality or "assumed"; None: the own policy of a place where it is known, else the
+    assumed one. Raises PlaceError, PackageError, PolicyError, or ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
@@ -112,6 +116,10 @@ def compare(
         check_package(package, law.figures(), day, package.name)
     if len({p.name for p in chosen}) < len(chosen):
         raise ValueError("two packages have the same name; give each its own")
+    policies = _policies(places, policy)
+    for here in places:
+        for package in chosen:
+            _check_schemes(package, policies[here.code], day)
     timings: dict[str, float] = {}
     say = progress or (lambda what, done, total: None)
     rows: list[dict[str, Any]] = []
@@ -121,18 +129,35 @@ def compare(
         done = number * (len(chosen) + 1)
         say(f"{here.name}: population", done, total)
         rows += _place(
-            here, chosen, day, seed, threads, timings, size, lambda what, k, d=done: say(what, d + k, total)
-        )
+            here, chosen, day, seed, threads, timings, size, policies[here.code],
+            lambda what, k, d=done: say(what, d + k, total),
+        )  # fmt: skip
     say("done", total, total)
     return Study(
         pl.DataFrame(rows, schema=SCHEMA),
-        _run_info(places, chosen, packages, day, seed, threads, timings, size),
+        _run_info(places, chosen, packages, day, seed, threads, timings, size, policies, policy),
     )
+
+
+def _policies(places: list[Place], wanted: str | Path | Policy | None) -> dict[str, Policy]:
+    """The municipal policy of every place, by its code."""
+    if wanted is None:
+        return {here.code: policy_of(here.code) for here in places}
+    chosen = wanted if isinstance(wanted, Policy) else get_policy(wanted)
+    return {here.code: chosen for here in places}
+
+
+def _check_schemes(package: Package, policy: Policy, day: date) -> None:
+    """Raise ValueError for a package that changes a scheme that this policy does not have."""
+    try:
+        package.schemes_on(policy.on(day), day)
+    except ValueError as error:
+        raise ValueError(f"{package.name}, {policy.label['en']}: {error}") from None
 
 
 def _place(
     here: Place, chosen: list[Package], day: date, seed: int, threads: int | None, timings: dict[str, float],
-    size: list[int], say: Callable[[str, int], None],
+    size: list[int], policy: Policy, say: Callable[[str, int], None],
 ) -> list[dict[str, Any]]:  # fmt: skip
     clock = time.perf_counter()
     population = base.load(here.code, seed)
@@ -144,7 +169,7 @@ def _place(
     before: outcome.Values | None = None
     for k, package in enumerate(chosen):
         say(f"{here.name}: {package.name}", k + 1)
-        result, found, values = outcome.run(population, package, day, before, threads)
+        result, found, values = outcome.run(population, package, day, before, policy, threads)
         clock = _lap(timings, "law", clock)
         if first is None:
             first, lines, before = result, found, values
@@ -165,14 +190,20 @@ def _lap(timings: dict[str, float], step: str, since: float) -> float:
     return now
 
 
-def _run_info(places, chosen, packages, day, seed, threads, timings, size) -> dict[str, Any]:
+def _run_info(
+    places, chosen, packages, day, seed, threads, timings, size, policies, policy
+) -> dict[str, Any]:
     base_system = law.system(day)
-    schemes = {s.name: s.label for p in chosen for s in p.schemes_on(outcome.standard_policy(), day)}
+    schemes = {
+        s.name: s.label for own in policies.values() for p in chosen for s in p.schemes_on(own.on(day), day)
+    }
     words = ["veerkracht", "compare"]
     for here in places:
         words += ["--place", here.code]
     for package, given in zip(chosen, packages, strict=True):
         words += ["--package", package.name if isinstance(given, Package) else str(given)]
+    if policy is not None:
+        words += ["--policy", policy.label["en"] if isinstance(policy, Policy) else str(policy)]
     words += ["--year", str(day.year), "--seed", str(seed)]
     return {
         "version": version("veerkracht"),
@@ -181,11 +212,13 @@ def _run_info(places, chosen, packages, day, seed, threads, timings, size) -> di
         "year": day.year,
         "law_date": day.isoformat(),
         "places": [{"code": p.code, "name": p.name} for p in places],
-        "packages": [notes.describe(p, law.figures(), day) for p in chosen],
+        "packages": [notes.describe(p, law.figures(), day, municipal.common(policies)) for p in chosen],
         "schemes": schemes,
+        "policies": {here.name: municipal.policy_used(policies[here.code], day) for here in places},
         "data": notes.data_sources(),
         "timings": timings,
-        "notes": notes.notes(base_system, chosen, day.year),
+        "notes": notes.notes(base_system, chosen, day.year)
+        + municipal.policy_notes({here.name: policies[here.code] for here in places}, day),
         "households": size[0],
         "persons": size[1],
         "threads": threads or os.cpu_count(),

@@ -9,7 +9,8 @@ from veerkracht import law
 from veerkracht.engine.figures import Figures
 from veerkracht.engine.system import System
 from veerkracht.household.texts import in_words
-from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.law.gemeente.policy import Policy, assumed_policy
+from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.packages.schema import Package, SchemeChange
 from veerkracht.population.tables import manifest
 
@@ -19,11 +20,15 @@ from .outcome import LINES, available
 Text = dict[str, str]
 
 
-def describe(package: Package, figures: Figures, day: date) -> dict[str, Any]:
-    """A package for run.json and the report: its words, each change with its decider, itself in full."""
+def describe(package: Package, figures: Figures, day: date, policy: Policy | None = None) -> dict[str, Any]:
+    """A package for run.json and the report: its words, each change with its decider, itself in full.
+
+    `policy`: the municipal schemes that it changes; the assumed ones where none is given.
+    """
     active = package.active(day)
-    before = {s.name: s for s in standard_policy()}
-    after = {s.name: s for s in package.schemes_on(standard_policy(), day)}
+    standard = (policy or assumed_policy()).on(day)
+    before = {s.name: s for s in standard}
+    after = {s.name: s for s in package.schemes_on(standard, day)}
     changes = [_figure_change(package, k, figures, day) for k in range(len(active.figures))]
     for change in active.municipal_schemes.change:
         changes.append(_scheme(_terms(change, before[change.name], after[change.name]), after[change.name]))
@@ -111,9 +116,6 @@ def notes(system: System, packages: list[Package], year: int) -> list[dict[str, 
               "Homeless people, unregistered labour migrants and undocumented people are in no table. They are not counted here."),
         _note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
               "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
-        _note("assumption", "De gemeentelijke regelingen zijn een aanname: bedragen en gebruik van uw eigen gemeente kunnen anders zijn.",
-              "The municipal schemes are an assumption: amounts and use in your own municipality may differ.",
-              [f"scheme:{s.name}" for s in standard_policy() if s.status != "verified"]),
         _note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
               "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
         _note("assumption", "Hypotheekrente en belasting over vermogen (box 3) zijn nog niet meegerekend. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from veerkracht import law
 from veerkracht.engine.kernel import compute
 from veerkracht.engine.system import System
-from veerkracht.law.gemeente.scheme import Scheme, standard_policy
+from veerkracht.law.gemeente.policy import Policy
+from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.measures.outcome import Frame, Lines, Outcome, SchemeUse, money_sum
 from veerkracht.packages.schema import Package
 from veerkracht.population import codes, rng
@@ -50,6 +51,7 @@ OUTPUTS = [
     "nominale_premie_huishouden",
     "minimabeleid_verhouding",
     "minimabeleid_vermogen_te_hoog",
+    "minimabeleid_vermogen",
 ]
 # Scheme: (used, entitled)
 SCHEMES = {
@@ -67,19 +69,24 @@ def available(system: System) -> list[str]:
 
 
 def run(
-    population: Population, package: Package, day: date, before: Values | None, threads: int | None = None
+    population: Population,
+    package: Package,
+    day: date,
+    before: Values | None,
+    policy: Policy,
+    threads: int | None = None,
 ) -> tuple[Outcome, Lines, Values]:
     """The outcome of a package, the lines of its date and the raw values per household.
 
-    `before`: the raw values under the first package; who starts or stops using bijstand since then is for the
-    municipality.
+    `policy`: the municipal schemes that the package changes. `before`: the raw values under the first
+    package; who starts or stops using bijstand since then is for the municipality.
     """
     base = law.system(day)
     system = base.with_figures(package.figures_on(base.figures, day))
     inputs = law_inputs(population, package, day)
     values = compute(system, inputs.start, inputs.persons, inputs.households, available(system), threads)
     schemes = {name: SchemeUse(values[right], values[used]) for name, (used, right) in SCHEMES.items()}
-    municipal = _municipal(population, package.schemes_on(standard_policy(), day), values)
+    municipal = _municipal(population, package.schemes_on(policy.on(day), day), values)
     extra = np.zeros(len(population))
     for use in municipal.values():
         extra = extra + use.used
@@ -102,6 +109,7 @@ def _municipal(population: Population, schemes: tuple[Scheme, ...], values: Valu
     adults = np.where(p.partner[heads] >= 0, 2, 1)
     aow = reached_aow(p.age, p.birth_month)[heads]
     age_class = np.where(aow, 2, np.where(p.age[heads] >= 21, 1, 0))
+    ages = _children_by_age(population) if any(scheme.by_age for scheme in schemes) else None
     adult_student = (h.source == codes.SRC["student"]) | (p.age[heads] < 18)
     result = {}
     for scheme in schemes:
@@ -111,6 +119,8 @@ def _municipal(population: Population, schemes: tuple[Scheme, ...], values: Valu
             adults,
             minors,
             age_class,
+            ages,
+            values["minimabeleid_vermogen"],
         )
         right = np.where(adult_student, 0.0, right)
         # One draw for how long income has been low, one for use: other terms meet the same luck.
@@ -154,6 +164,14 @@ def _purses(
 def _children(population: Population) -> Array:
     p = population.persons
     return np.bincount(p.household[p.age < 18], minlength=len(population))
+
+
+def _children_by_age(population: Population) -> Array:
+    """Children per household and year of age: (households, 18)."""
+    p = population.persons
+    young = p.age < 18
+    cells = p.household[young].astype(np.int64) * 18 + p.age[young]
+    return np.bincount(cells, minlength=18 * len(population)).reshape(len(population), 18)
 
 
 def frame(population: Population, first: Outcome, factor: Array) -> Frame:

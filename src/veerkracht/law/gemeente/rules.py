@@ -32,6 +32,15 @@ def vermogen_eerste_bewoner_te_hoog(person_index: int, pw_vermogen: float, vermo
     return person_index == 0 and pw_vermogen > vermogensgrens
 
 
+@rule(per="person", unit="EUR", article="Pw art. 34")
+def vermogen_eerste_bewoner(person_index: int, pw_vermogen: float) -> float:
+    """Assets of the first resident's family, for schemes with a limit of their own."""
+    return pw_vermogen if person_index == 0 else 0.0
+
+
+minimabeleid_vermogen = Total(
+    "minimabeleid_vermogen", of="vermogen_eerste_bewoner", over="household", article="Pw art. 34"
+)
 minimabeleid_verhouding = Total(
     "minimabeleid_verhouding", of="verhouding_eerste_bewoner", over="household", article="Pw art. 35 and 36"
 )
