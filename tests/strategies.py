@@ -40,6 +40,32 @@ CHILDCARE = st.fixed_dictionaries(
     },
 )
 
+percent = st.one_of(st.integers(0, 100), st.sampled_from([15, 25, 34.9, 35, 45, 55, 65, 80]))
+INCAPACITY = {
+    "sick": st.fixed_dictionaries(
+        {"sick_week": st.sampled_from([1, 104, 105]), "former_wage": st.integers(0, 120_000)}
+    ),
+    "wia": st.fixed_dictionaries(
+        {
+            "wia_month": st.integers(0, 30),
+            "incapacity_pct": percent,
+            "incapacity_durable": st.booleans(),
+            "former_wage": st.integers(0, 120_000),
+            "work_history_years": st.integers(0, 45),
+            "meets_weeks_condition": st.booleans(),
+        }
+    ),
+    "wao": st.fixed_dictionaries({"wao_dagloon": st.integers(0, 400), "incapacity_pct": percent}),
+    "wajong": st.fixed_dictionaries(
+        {
+            "wajong_kind": st.sampled_from(["oud", "wajong2010", "wajong2015"]),
+            "wajong_work_capacity": st.booleans(),
+            "incapacity_pct": percent,
+            "wage_value_pct": st.sampled_from([0, 20, 30, 60, 100]),
+        }
+    ),
+}
+
 money = st.one_of(st.just(0), st.integers(0, 120_000), st.sampled_from(LIMITS))
 
 
@@ -55,13 +81,18 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
         person["bijstand_work_month"] = draw(st.sampled_from([1, 6, 7, 36, 37]))
     for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
         person[flag] = draw(st.booleans())
-    event = draw(st.sampled_from(["", "", "unemployed", "widowed"]))
+    event = draw(st.sampled_from(["", "", "unemployed", "widowed", "sick", "wia", "wao", "wajong", "orphan"]))
     if event == "unemployed":
         person |= {"former_wage": draw(money), "ww_month": draw(st.integers(0, 26))}
         person["work_history_years"] = draw(st.integers(0, 45))
         person["meets_weeks_condition"] = draw(st.booleans())
     elif event == "widowed":
         person |= {"widowed": True, "incapacitated_45": draw(st.booleans())}
+    elif event == "orphan":
+        person["orphan"] = True
+    elif event:
+        person |= draw(INCAPACITY[event])
+        person["toeslag_work_month"] = draw(st.sampled_from([0, 1, 24, 25]))
     if draw(st.booleans()):
         person["hours_worked"] = draw(st.integers(0, 200))
     if person["age"] >= 66 and draw(st.booleans()):

@@ -19,6 +19,7 @@ from veerkracht.household import (
     render_fields,
     render_tree,
 )
+from veerkracht.household.file import BENEFITS
 from veerkracht.law import system, vocabulary
 
 FILE = """
@@ -281,7 +282,7 @@ def test_fields_list_every_input_and_computed_name() -> None:
     names = [row.name for row in rows]
     kinds = [(row.name, row.kind) for row in rows]
     assert len(set(kinds)) == len(kinds)
-    assert {n for n in names if names.count(n) > 1} == {"ww", "anw"}  # an amount, or what it follows from
+    assert {n for n in names if names.count(n) > 1} == set(BENEFITS)  # an amount, or what it follows from
     assert {n.name for n in vocabulary().nodes} == {r.name for r in rows if r.kind == "computed"}
     assert {"wage", "birth_date", "partner_of", "tenure", "married", "claims_bijstand"} <= set(names)
     assert not {"age_months", "ouder", "shared_child", "rents"} & set(names)

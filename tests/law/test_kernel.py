@@ -12,6 +12,7 @@ from strategies import arrays, households
 from veerkracht.engine.explain import explain
 from veerkracht.engine.kernel import compute
 from veerkracht.household import Household
+from veerkracht.household.file import BENEFITS
 from veerkracht.law import figures, system
 
 DATES = (date(2019, 1, 1), date(2020, 7, 1), date(2024, 1, 1), date(2026, 1, 1))
@@ -23,7 +24,8 @@ OUTPUTS = [
     "toetsingsinkomen", "bijstandsnorm", "bijstand", "bijstand_bruto", "zorgtoeslag", "huurtoeslag",
     "kindgebonden_budget", "zorgtoeslag_ontvangen", "huurtoeslag_ontvangen", "kindgebonden_budget_ontvangen",
     "equivalentiefactor", "sociaal_minimum", "inkomen_sociaal_minimum", "inkomen_lage_inkomensgrens",
-    "besteedbaar_inkomen", "ww", "anw", "kinderopvangtoeslag", "eigen_bijdrage_kinderopvang",
+    "besteedbaar_inkomen", *BENEFITS, "tw_toeslag_ontvangen", "kinderopvangtoeslag",
+    "eigen_bijdrage_kinderopvang",
 ]  # fmt: skip
 
 
@@ -90,8 +92,8 @@ def test_household_totals_are_the_sum_of_the_persons() -> None:
     def household(values: np.ndarray) -> np.ndarray:
         return np.add.reduceat(values, start[:-1])
 
-    gross = sum(persons[n] for n in ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw"))
-    gross = gross + found["ww"] + found["anw"]
+    gross = sum(persons[n] for n in ("wage", "profit", "pension", "ioaw"))
+    gross = gross + sum(found[n] for n in (*BENEFITS, "tw_toeslag_ontvangen"))
     premium = np.where(
         (persons["age_months"] >= 216) & persons["insured"],
         figures().value("nominale_premie_gemiddeld", day),

@@ -10,15 +10,17 @@ from rich.table import Table
 from veerkracht.engine.rule import Lookup, Node, Rule, SumOf, Total
 from veerkracht.law import vocabulary
 
-from .file import CHOICES, DERIVED, HOUSEHOLD
+from .file import BENEFITS, CHOICES, DERIVED, HOUSEHOLD
 
 FILE_FIELDS = {
     "name": ("person", "text", "name of the person, without . or +"),
     "age": ("person", "years", "age on the date; or give birth_date"),
     "birth_date": ("person", "date", "date of birth; or give age"),
     "child_of": ("person", "names", "one or two parents in the household"),
-    "ww": ("person", "EUR/year", "amount of WW; when it is not given it is computed"),
-    "anw": ("person", "EUR/year", "amount of Anw; when it is not given it is computed"),
+    **{
+        name: ("person", "EUR/year", "amount of it a year; when it is not given it is computed")
+        for name in BENEFITS
+    },
     "partner_of": ("person", "name", "partner in a joint household (Participatiewet); once is enough"),
     "tenure": (HOUSEHOLD, "rent | own", "rented or owned home"),
     "municipality": (

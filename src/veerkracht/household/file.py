@@ -12,6 +12,7 @@ from veerkracht.engine.document import read_document
 from veerkracht.engine.rule import Input
 from veerkracht.law import FIRST_DATE, LAST_DATE, vocabulary
 from veerkracht.law.kinderopvangtoeslag.rules import BSO, DAGOPVANG, GASTOUDER, MAANDUREN
+from veerkracht.law.wajong.rules import OUD, VAN_2010, VAN_2015
 
 from . import values
 from .errors import HouseholdError, nearest
@@ -27,15 +28,30 @@ RENT_FIELDS = ("basic_rent", "service_costs")
 AGES = ("age_months", "age_months_1_january")
 DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents", *AGES, *RELATIONS}
 NEGATIVE = {"profit"}
-BENEFITS = ("ww", "anw")  # computed, unless the entry of a person gives the amount (EUR/year)
+BENEFITS = (
+    "ww",
+    "zw",
+    "wia",
+    "wao",
+    "wajong",
+    "anw",
+)  # computed, unless the entry of a person gives the amount (EUR/year)
 LIMITS = {
     "aow_insured_years": 50.0,
     "hours_childcare": MAANDUREN,
     "hours_worked": MAANDUREN,
     "work_history_years": 60.0,
     "ww_month": 60.0,
+    "sick_week": 520.0,
+    "wia_month": 600.0,
+    "incapacity_pct": 100.0,
+    "wage_value_pct": 100.0,
+    "toeslag_work_month": 600.0,
 }
-CHOICES = {"childcare_kind": {"dagopvang": DAGOPVANG, "bso": BSO, "gastouder": GASTOUDER}}
+CHOICES = {
+    "childcare_kind": {"dagopvang": DAGOPVANG, "bso": BSO, "gastouder": GASTOUDER},
+    "wajong_kind": {"oud": OUD, "wajong2010": VAN_2010, "wajong2015": VAN_2015},
+}
 CHILDCARE = ("hours_childcare", "childcare_price", "childcare_kind")
 
 

@@ -23,7 +23,9 @@ Array = npt.NDArray[Any]
 # Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension):
 # assumed for renters; owners are taken to own their home together.
 JOINT_BY_CONTRACT = 0.5
-AMOUNTS = ("ww", "anw")  # benefits that the population has as amounts, so that the law does not compute them
+# Benefits that the population has as amounts, so that the law does not compute them. No table says who is
+# sick or widowed; and incomes are fitted to what CBS observed, where a toeslag of UWV is part of the benefit.
+AMOUNTS = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,6 @@ def law_inputs(
         "profit": euros(p.profit),
         "pension": euros(p.pension),
         "ww": euros(p.ww),
-        "anw": np.zeros(len(p.age), np.int8),  # no table says who lost a partner
         "wia": euros(p.ao),
         "savings": euros(p.savings),
         "debts": euros(p.debts),
@@ -85,6 +86,7 @@ def law_inputs(
         "aow_insured_years": p.aow_years.astype(np.int16),
         "claims_bijstand": _claims_bijstand(population, package, day),
     }
+    persons |= {name: np.zeros(len(p.age), np.int8) for name in AMOUNTS if name not in persons}
     households: dict[str, Array] = {
         "rents": ~own,
         "basic_rent": h.basic_rent,

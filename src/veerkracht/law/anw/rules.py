@@ -1,8 +1,10 @@
-"""Algemene nabestaandenwet: a benefit for a surviving partner with a young child or unable to work."""
+"""Algemene nabestaandenwet: for a surviving partner with a young child or unable to work, and for orphans."""
 
 from veerkracht.engine.rule import rule
+from veerkracht.law.kinderopvangtoeslag.rules import Table, percentage_uit_tabel
+from veerkracht.law.minimumloon.rules import VAKANTIEBIJSLAG
 
-VAKANTIEBIJSLAG = 1.08  # income counts without holiday allowance (Alg. inkomensbesluit art. 2:5)
+WEZENUITKERING_TOT = 21
 KORTING_DEEL = 2.0 / 3.0  # one third of what is earned above the exemption is left (art. 18 lid 2 b)
 
 
@@ -58,14 +60,40 @@ def anw_korting(
 ) -> float:
     """Benefits in full; of income from work two thirds of what exceeds half the minimum wage.
 
-    Survivor's pension and IOAW do not count.
+    Income counts without holiday allowance (Alg. inkomensbesluit art. 2:5). Survivor's pension, IOAW and
+    the toeslag of UWV do not count.
     """
     arbeid = (wage + max(profit, 0.0)) / 12 / VAKANTIEBIJSLAG
     uitkeringen = (ww + zw + wia + wao + wajong) / 12 / VAKANTIEBIJSLAG
     return uitkeringen + KORTING_DEEL * max(arbeid - anw_vrijlating * anw_brutominimumloon, 0.0)
 
 
-@rule(per="person", unit="EUR/year", article="Anw art. 17, 18, 29a and 30-32")
+@rule(per="person", unit="bool", article="Anw art. 26")
+def recht_op_wezenuitkering(orphan: bool, leeftijd: int, student: bool) -> bool:
+    """Lost both parents and is under 18, or under 21 and in education.
+
+    At 16 and 17 school is compulsory; who cares for a household with another orphan is not looked at.
+    """
+    return orphan and leeftijd < WEZENUITKERING_TOT and (leeftijd < 18 or student)
+
+
+@rule(per="person", unit="EUR/year", article="Anw art. 29, 29a, 30 and 31 lid 2-3")
+def wezenuitkering(
+    recht_op_wezenuitkering: bool,
+    leeftijd: int,
+    anw_alleenstaande: float,
+    anw_vakantie_alleenstaande: float,
+    anw_tegemoetkoming: float,
+    anw_wezen_percentages: Table,
+) -> float:
+    """Twelve times the month: a share by age of the amounts of a survivor, tegemoetkoming in full."""
+    if not recht_op_wezenuitkering:
+        return 0.0
+    deel = percentage_uit_tabel(anw_wezen_percentages, leeftijd, 1) / 100
+    return 12 * (deel * (anw_alleenstaande + anw_vakantie_alleenstaande) + anw_tegemoetkoming)
+
+
+@rule(per="person", unit="EUR/year", article="Anw art. 17, 18, 29, 29a and 30-32")
 def anw(
     recht_op_anw: bool,
     anw_kostendeler: bool,
@@ -75,11 +103,15 @@ def anw(
     anw_vakantie_alleenstaande: float,
     anw_vakantie_kostendelersnorm: float,
     anw_tegemoetkoming: float,
+    wezenuitkering: float,
 ) -> float:
-    """Twelve times the month: norm less income, holiday allowance in proportion, tegemoetkoming in full."""
+    """Twelve times the month: norm less income, holiday allowance in proportion, tegemoetkoming in full.
+
+    For who lost both parents: wezenuitkering.
+    """
     norm = anw_kostendelersnorm if anw_kostendeler else anw_alleenstaande
     vakantie = anw_vakantie_kostendelersnorm if anw_kostendeler else anw_vakantie_alleenstaande
     uitkering = max(norm - anw_korting, 0.0)
     if not recht_op_anw or uitkering <= 0.0:
-        return 0.0
+        return wezenuitkering
     return 12 * (uitkering + vakantie * uitkering / norm + anw_tegemoetkoming)

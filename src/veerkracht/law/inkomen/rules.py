@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rule import SumOf, Total, rule
 
-UITKERINGEN = ("ww", "zw", "wia", "wao", "wajong", "anw", "ioaw", "aow")
+UITKERINGEN = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "aow")
 
 overig_belastbaar_inkomen = SumOf(
     "overig_belastbaar_inkomen",

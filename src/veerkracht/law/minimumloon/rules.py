@@ -3,6 +3,7 @@
 from veerkracht.engine.rule import rule
 
 HOURS_PER_WEEK = 38.0  # full time differs by sector (36, 38 or 40); 38 is the middle
+VAKANTIEBIJSLAG = 1.08  # an amount with holiday allowance over the amount without (WML art. 15)
 
 
 @rule(per="person", unit="fraction", article="WML art. 7 lid 3; Besluit minimumjeugdloonregeling")

@@ -15,6 +15,7 @@ netto_overig_inkomen = SumOf(
         "wia",
         "wao",
         "wajong",
+        "tw_toeslag_ontvangen",
         "anw",
         "ioaw",
         "aow",

@@ -11,6 +11,7 @@ def zvw_bijdrage(
     wia: float,
     wao: float,
     wajong: float,
+    tw_toeslag_ontvangen: float,
     ioaw: float,
     aow: float,
     anw: float,
@@ -20,7 +21,7 @@ def zvw_bijdrage(
     zvw_maximum_inkomen: float,
 ) -> float:
     """Low-rate contribution on profit, AOW, Anw and pension, up to the maximum less what others levied."""
-    geheven = wage + ww + zw + wia + wao + wajong + ioaw
+    geheven = wage + ww + zw + wia + wao + wajong + tw_toeslag_ontvangen + ioaw
     eigen = max(belastbare_winst, 0.0) + aow + anw + pension
     return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - geheven, 0.0))
 
