@@ -89,7 +89,7 @@ def wezenuitkering(
     """Twelve times the month: a share by age of the amounts of a survivor, tegemoetkoming in full."""
     if not recht_op_wezenuitkering:
         return 0.0
-    deel = percentage_uit_tabel(anw_wezen_percentages, leeftijd, 1) / 100
+    deel = percentage_uit_tabel(anw_wezen_percentages, leeftijd, 1)
     return 12 * (deel * (anw_alleenstaande + anw_vakantie_alleenstaande) + anw_tegemoetkoming)
 
 

@@ -118,7 +118,7 @@ def wajong_per_dag_tot_2021(
     mate = mate_na_verdiensten(incapacity_pct, wajong_loon, g)
     if mate >= VOLLEDIG and not wajong_work_capacity:
         return wajong_deel * g
-    return percentage_uit_tabel(wajong_percentages, mate, 1) / 100 * g
+    return percentage_uit_tabel(wajong_percentages, mate, 1) * g
 
 
 @rule(per="person", unit="EUR/day", article="Wajong art. 1a:4, 2:40, 2:46, 3:8 and 3:8b", start="2021-01-01")

@@ -30,5 +30,5 @@ def wao(
         return 0.0
     maatman = former_wage if former_wage > 0.0 else wao_dagloon * WERKDAGEN_PER_JAAR
     mate = mate_na_verdiensten(incapacity_pct, wage + max(profit, 0.0), maatman)
-    deel = percentage_uit_tabel(wao_percentages, mate, 1) / 100
+    deel = percentage_uit_tabel(wao_percentages, mate, 1)
     return deel * min(wao_dagloon, maximumdagloon) * WERKDAGEN_PER_JAAR

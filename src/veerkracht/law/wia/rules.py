@@ -77,7 +77,7 @@ def wga_vervolg(
     incapacity_pct: float, wia_minimumloon: float, ww_maandloon: float, wga_percentages: Table
 ) -> float:
     """A share of the minimum wage, or of a lower month wage, by class of incapacity."""
-    deel = percentage_uit_tabel(wga_percentages, incapacity_pct, 1) / 100
+    deel = percentage_uit_tabel(wga_percentages, incapacity_pct, 1)
     return deel * min(wia_minimumloon, ww_maandloon)
 
 
