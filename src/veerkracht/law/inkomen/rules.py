@@ -4,18 +4,18 @@ from veerkracht.engine.rule import SumOf, Total, rule
 
 UITKERINGEN = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "aow")
 
-overig_belastbaar_inkomen = SumOf(
-    "overig_belastbaar_inkomen",
+inkomen_uit_werk_overig = SumOf(
+    "inkomen_uit_werk_overig",
     per="person",
-    terms=("wage", "belastbare_winst", "pension", *UITKERINGEN),
-    article="Wet IB 2001, art. 3.1",
-    label="Taxable income from work and home (box 1), bijstand left out.",
+    terms=("wage", "belastbare_winst", "pension", "alimony_received", *UITKERINGEN),
+    article="Wet IB 2001, art. 3.1 lid 2 a-d",
+    label="Income from work, benefits, pension and alimony (box 1), bijstand left out.",
 )
 
 bruto_inkomen = SumOf(
     "bruto_inkomen",
     per="person",
-    terms=("wage", "profit", "pension", *UITKERINGEN, "bijstand_bruto"),
+    terms=("wage", "profit", "pension", "alimony_received", *UITKERINGEN, "bijstand_bruto"),
     article="CBS: bruto-inkomen",
     label="Everything earned or received before tax, toeslagen and kinderbijslag left out.",
 )
@@ -23,9 +23,16 @@ bruto_inkomen = SumOf(
 persoonlijk_besteedbaar = SumOf(
     "persoonlijk_besteedbaar",
     per="person",
-    terms=("bruto_inkomen", "kinderbijslag", "-inkomstenbelasting", "-zvw_bijdrage", "-nominale_premie"),
+    terms=(
+        "bruto_inkomen",
+        "kinderbijslag",
+        "-inkomstenbelasting",
+        "-zvw_bijdrage",
+        "-nominale_premie",
+        "-alimony_paid",
+    ),
     article="CBS: besteedbaar inkomen",
-    label="Income after tax, contributions and the premium of the basic health insurance.",
+    label="Income after tax, contributions, the premium of the basic health insurance and alimony paid.",
 )
 
 persoonlijk_besteedbaar_huishouden = Total(
@@ -45,16 +52,36 @@ besteedbaar_inkomen = SumOf(
 )
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.3; Awir art. 8")
-def belastbaar_inkomen(overig_belastbaar_inkomen: float, bijstand_bruto: float) -> float:
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.1 lid 2 a-d")
+def inkomen_uit_werk(inkomen_uit_werk_overig: float, bijstand_bruto: float) -> float:
+    """Income from work, benefits, pension and alimony (box 1)."""
+    return inkomen_uit_werk_overig + bijstand_bruto
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.1 lid 2 a-h")
+def inkomen_voor_aftrek(
+    inkomen_uit_werk: float, inkomsten_eigen_woning: float, aftrek_geen_eigenwoningschuld: float
+) -> float:
+    """Income from work and home before personal deductions."""
+    return inkomen_uit_werk + inkomsten_eigen_woning - aftrek_geen_eigenwoningschuld
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.3 and 3.1")
+def belastbaar_inkomen(inkomen_voor_aftrek: float, aftrek_in_box1: float) -> float:
     """Taxable income from work and home (box 1)."""
-    return overig_belastbaar_inkomen + bijstand_bruto
+    return inkomen_voor_aftrek - aftrek_in_box1
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.1")
+def overig_belastbaar_inkomen(inkomen_voor_aftrek_overig: float, aftrek_in_box1_overig: float) -> float:
+    """Taxable income from work and home (box 1), bijstand left out."""
+    return inkomen_voor_aftrek_overig - aftrek_in_box1_overig
 
 
 @rule(per="person", unit="EUR/year", article="Awir art. 8; Wet IB 2001, art. 2.18")
-def toetsingsinkomen(belastbaar_inkomen: float) -> float:
-    """Verzamelinkomen: box 1 (box 2 and 3 are not computed yet), not below zero."""
-    return max(belastbaar_inkomen, 0.0)
+def toetsingsinkomen(belastbaar_inkomen: float, belastbaar_inkomen_box3: float) -> float:
+    """Verzamelinkomen: boxes 1 and 3 together (box 2 is not computed), not below zero."""
+    return max(belastbaar_inkomen + belastbaar_inkomen_box3, 0.0)
 
 
 # Household totals: what is used, and what the household is entitled to

@@ -1,7 +1,35 @@
-"""Income tax on box 1 with premies volksverzekeringen, credits and their payout to a partner."""
+"""Income tax on boxes 1 and 3 with premies volksverzekeringen, credits and their payout to a partner."""
 
 from veerkracht.engine.rounding import floor_euro
 from veerkracht.engine.rule import Lookup, SumOf, rule
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 2 (2019)", end="2019-12-31")
+def aftrek_in_hoogste_schijf(eigenwoningrente: float) -> float:
+    """Deductions that count at no more than the highest rate for deductions: interest on the own home."""
+    return eigenwoningrente
+
+
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 3", start="2020-01-01",
+    name="aftrek_in_hoogste_schijf",
+)  # fmt: skip
+def aftrek_in_hoogste_schijf_2020(eigenwoningrente: float, aftrek_in_box1: float) -> float:
+    """Deductions that count at no more than the highest rate for deductions: of the own home and personal."""
+    return eigenwoningrente + aftrek_in_box1
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 2 and 2.10a lid 2")
+def tariefaanpassing(
+    belastbaar_inkomen: float,
+    aftrek_in_hoogste_schijf: float,
+    topschijf_vanaf: float,
+    tarief_topschijf: float,
+    maximaal_aftrektarief: float,
+) -> float:
+    """Takes back what the deductions save in the top bracket beyond the highest rate for deductions."""
+    boven = max(belastbaar_inkomen + aftrek_in_hoogste_schijf - topschijf_vanaf, 0.0)
+    return floor_euro(min(boven, aftrek_in_hoogste_schijf) * (tarief_topschijf - maximaal_aftrektarief))
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12")
@@ -18,6 +46,7 @@ def box1_heffing(
     tarief_schijf2: float,
     tarief_schijf2_aow: float,
     tarief_topschijf: float,
+    tariefaanpassing: float,
 ) -> float:
     """Tax and premies volksverzekeringen on all income from work and home, before credits.
 
@@ -41,7 +70,17 @@ def box1_heffing(
     deel3 = max(min(y, topschijf_vanaf) - einde2, 0.0)
     deel4 = max(y - topschijf_vanaf, 0.0)
     laag = floor_euro(deel1 * eerste) + floor_euro(deel2 * tweede)
-    return laag + floor_euro(deel3 * tarief_schijf2) + floor_euro(deel4 * tarief_topschijf)
+    hoog = floor_euro(deel3 * tarief_schijf2) + floor_euro(deel4 * tarief_topschijf)
+    return laag + hoog + tariefaanpassing
+
+
+inkomensheffing = SumOf(
+    "inkomensheffing",
+    per="person",
+    terms=("box1_heffing", "box3_heffing"),
+    article="Wet IB 2001, art. 2.7 and 8.1 lid 1 b",
+    label="Tax and premies of all boxes together, which the credits are set against.",
+)
 
 
 heffingskortingen = SumOf(
@@ -60,9 +99,9 @@ heffingskortingen = SumOf(
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.8")
-def belasting_na_kortingen(box1_heffing: float, heffingskortingen: float) -> float:
+def belasting_na_kortingen(inkomensheffing: float, heffingskortingen: float) -> float:
     """Credits never exceed the own tax; what is left of the tax."""
-    return max(box1_heffing - heffingskortingen, 0.0)
+    return max(inkomensheffing - heffingskortingen, 0.0)
 
 
 belasting_partner = Lookup(
@@ -74,7 +113,7 @@ belasting_partner = Lookup(
 def uitbetaalde_heffingskorting(
     fiscale_partner: int,
     geboortejaar: float,
-    box1_heffing: float,
+    inkomensheffing: float,
     heffingskortingen: float,
     algemene_heffingskorting: float,
     arbeidskorting: float,
@@ -89,11 +128,11 @@ def uitbetaalde_heffingskorting(
     deel_ahk = 1.0 if geboortejaar < 1963 else deel
     arbeid = arbeidskorting + inkomensafhankelijke_combinatiekorting
     toetsniveau = deel_ahk * algemene_heffingskorting + deel * arbeid
-    tekort = toetsniveau - min(box1_heffing, heffingskortingen)
+    tekort = toetsniveau - min(inkomensheffing, heffingskortingen)
     return max(min(tekort, belasting_partner), 0.0)
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.7 and 8.9")
 def inkomstenbelasting(belasting_na_kortingen: float, uitbetaalde_heffingskorting: float) -> float:
-    """Tax and premies to pay on all income from work and home; negative where credits are paid out."""
+    """Tax and premies to pay on all income; negative where credits are paid out."""
     return belasting_na_kortingen - uitbetaalde_heffingskorting

@@ -118,7 +118,24 @@ def inkomensafhankelijke_combinatiekorting(
     return min(ceil_euro(pct * max(arbeidsinkomen - iack_drempel, 0.0)), hoogste)
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10")
+def algemene_korting(
+    inkomen: float,
+    is_minderjarig_kind: bool,
+    hoogste: float,
+    vanaf: float,
+    percentage: float,
+    topschijf_vanaf: float,
+) -> float:
+    """The full amount up to a limit, less a percentage of income above it, nil from the top bracket.
+
+    A minor child without income has no tax to set it against and gets none.
+    """
+    if inkomen >= topschijf_vanaf or (is_minderjarig_kind and inkomen <= 0.0):
+        return 0.0
+    return afgebouwd(hoogste, inkomen, vanaf, percentage)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10 (until 2024)", end="2024-12-31")
 def algemene_heffingskorting(
     belastbaar_inkomen: float,
     is_minderjarig_kind: bool,
@@ -130,19 +147,51 @@ def algemene_heffingskorting(
     algemene_heffingskorting_afbouw_pct_aow: float,
     topschijf_vanaf: float,
 ) -> float:
-    """The full amount up to a limit, less a percentage of income above it, nil from the top bracket.
-
-    A minor child without income has no tax to set it against and gets none.
-    """
-    if belastbaar_inkomen >= topschijf_vanaf or (is_minderjarig_kind and belastbaar_inkomen <= 0.0):
-        return 0.0
-    hoogste = algemene_heffingskorting_max_aow if bereikt_aow_leeftijd else algemene_heffingskorting_max
-    pct = (
-        algemene_heffingskorting_afbouw_pct_aow
-        if bereikt_aow_leeftijd
-        else algemene_heffingskorting_afbouw_pct
+    """Credit for everyone, falling with income from work and home."""
+    hoogste = algemene_heffingskorting_max
+    pct = algemene_heffingskorting_afbouw_pct
+    if bereikt_aow_leeftijd:
+        hoogste = algemene_heffingskorting_max_aow
+        pct = algemene_heffingskorting_afbouw_pct_aow
+    return algemene_korting(
+        belastbaar_inkomen,
+        is_minderjarig_kind,
+        hoogste,
+        algemene_heffingskorting_afbouw_vanaf,
+        pct,
+        topschijf_vanaf,
     )
-    return afgebouwd(hoogste, belastbaar_inkomen, algemene_heffingskorting_afbouw_vanaf, pct)
+
+
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 8.10 lid 2", start="2025-01-01",
+    name="algemene_heffingskorting",
+)  # fmt: skip
+def algemene_heffingskorting_2025(
+    toetsingsinkomen: float,
+    is_minderjarig_kind: bool,
+    bereikt_aow_leeftijd: bool,
+    algemene_heffingskorting_max: float,
+    algemene_heffingskorting_max_aow: float,
+    algemene_heffingskorting_afbouw_vanaf: float,
+    algemene_heffingskorting_afbouw_pct: float,
+    algemene_heffingskorting_afbouw_pct_aow: float,
+    topschijf_vanaf: float,
+) -> float:
+    """Credit for everyone, from 2025 falling with the income of all boxes."""
+    hoogste = algemene_heffingskorting_max
+    pct = algemene_heffingskorting_afbouw_pct
+    if bereikt_aow_leeftijd:
+        hoogste = algemene_heffingskorting_max_aow
+        pct = algemene_heffingskorting_afbouw_pct_aow
+    return algemene_korting(
+        toetsingsinkomen,
+        is_minderjarig_kind,
+        hoogste,
+        algemene_heffingskorting_afbouw_vanaf,
+        pct,
+        topschijf_vanaf,
+    )
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.17")

@@ -10,6 +10,7 @@ netto_overig_inkomen = SumOf(
         "wage",
         "profit",
         "pension",
+        "alimony_received",
         "ww",
         "zw",
         "wia",
@@ -239,7 +240,7 @@ def bijstand_bruto(
     niet_studerende_volwassenen: float,
     is_niet_studerende_volwassene: bool,
     bereikt_aow_leeftijd: bool,
-    box1_heffing_overig: float,
+    inkomensheffing_overig: float,
     heffingskortingen_overig: float,
     tarief_schijf1: float,
     tarief_schijf1_aow: float,
@@ -252,7 +253,7 @@ def bijstand_bruto(
         return 0.0
     netto = bijstand_ontvangen / max(niet_studerende_volwassenen, 1.0)
     tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
-    onbelast = max(heffingskortingen_overig - box1_heffing_overig, 0.0) / tarief
+    onbelast = max(heffingskortingen_overig - inkomensheffing_overig, 0.0) / tarief
     if netto <= onbelast:
         return netto
     return onbelast + (netto - onbelast) / (1.0 - tarief)
