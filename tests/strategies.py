@@ -28,7 +28,9 @@ LIMITS = (
     90_710,
     140_214,
 )
+HOMES = (12_500, 12_501, 25_000, 50_001, 75_000, 75_001, 1_080_000, 1_350_001)
 INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw")
+PERSONAL = ("alimony_received", "alimony_paid", "health_costs", "health_aid_costs", "donations")
 FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand",
          "medically_limited")  # fmt: skip
 
@@ -76,7 +78,11 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
     for source in draw(st.lists(st.sampled_from(INCOMES), max_size=2, unique=True)):
         person[source] = draw(money) if source != "profit" else draw(st.integers(-20_000, 90_000))
     for asset in draw(st.sampled_from([(), ("savings",), ("savings", "debts")])):
-        person[asset] = draw(money)
+        person[asset] = draw(st.one_of(money, st.integers(0, 2_000_000)))
+    if person.get("savings") and draw(st.booleans()):
+        person["investments"] = draw(st.integers(0, person["savings"]))
+    for expense in draw(st.lists(st.sampled_from(PERSONAL), max_size=2, unique=True)):
+        person[expense] = draw(st.integers(0, 20_000))
     if draw(st.booleans()):
         person["bijstand_work_month"] = draw(st.sampled_from([1, 6, 7, 36, 37]))
     for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
@@ -124,6 +130,9 @@ def households(draw: st.DrawFn, day: date) -> Household:
         )
         home = {"tenure": "rent", "basic_rent": rent, "service_costs": draw(st.integers(0, 80))}
         home["adapted_home"] = draw(st.booleans())
+    elif draw(st.booleans()):
+        home["woz_value"] = draw(st.one_of(st.sampled_from(HOMES), st.integers(0, 2_000_000)))
+        home["mortgage_interest"] = draw(st.integers(0, 30_000))
     for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag"):
         home[f"claims_{scheme}"] = draw(st.booleans())
     return parse_household({"date": day, "household": {**home, "persons": [*adults, *children]}})

@@ -25,7 +25,8 @@ OUTPUTS = [
     "kindgebonden_budget", "zorgtoeslag_ontvangen", "huurtoeslag_ontvangen", "kindgebonden_budget_ontvangen",
     "equivalentiefactor", "sociaal_minimum", "inkomen_sociaal_minimum", "inkomen_lage_inkomensgrens",
     "besteedbaar_inkomen", *BENEFITS, "tw_toeslag_ontvangen", "kinderopvangtoeslag",
-    "eigen_bijdrage_kinderopvang",
+    "eigen_bijdrage_kinderopvang", "box3_heffing", "belastbaar_inkomen", "persoonsgebonden_aftrek",
+    "inkomsten_eigen_woning",
 ]  # fmt: skip
 
 
@@ -92,8 +93,8 @@ def test_household_totals_are_the_sum_of_the_persons() -> None:
     def household(values: np.ndarray) -> np.ndarray:
         return np.add.reduceat(values, start[:-1])
 
-    gross = sum(persons[n] for n in ("wage", "profit", "pension", "ioaw"))
-    gross = gross + sum(found[n] for n in (*BENEFITS, "tw_toeslag_ontvangen"))
+    gross = sum(persons[n] for n in ("wage", "profit", "pension", "ioaw", "alimony_received"))
+    gross = gross + sum(found[n] for n in (*BENEFITS, "tw_toeslag_ontvangen")) - persons["alimony_paid"]
     premium = np.where(
         (persons["age_months"] >= 216) & persons["insured"],
         figures().value("nominale_premie_gemiddeld", day),

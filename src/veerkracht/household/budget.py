@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 # Beside the income: costs of childcare, what comes back, and what is left to pay.
 CHILDCARE = ("kinderopvangkosten_huishouden", "kinderopvangtoeslag_ontvangen", "eigen_bijdrage_kinderopvang")
 
+# What counts for the tax beside income, with the sign it counts with.
+TAXED = {
+    "inkomsten_eigen_woning": 1.0,
+    "aftrek_geen_eigenwoningschuld": -1.0,
+    "persoonsgebonden_aftrek": -1.0,
+    "belastbaar_inkomen_box3": 1.0,
+    "box3_heffing": 1.0,
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -40,7 +49,8 @@ class Budget:
 
     missed: rights that are not used; often_missed: rights, and how many people use them; municipal: schemes
     of the municipality, which are no part of the disposable income; unpublished: lines that do not exist for
-    this kind of household. after_rent: what is left of that when the rent is paid, for who rents.
+    this kind of household. after_rent: what is left of that when the rent is paid, or the interest on the
+    mortgage. taxed: own home, deductions and assets as they count for the tax; no part of the sum either.
     childcare: costs, toeslag and the difference; they are no part of the disposable income.
     """
 
@@ -48,6 +58,7 @@ class Budget:
     outgoing: tuple[Row, ...]
     disposable: Row
     after_rent: Row | None
+    taxed: tuple[Row, ...]
     childcare: tuple[Row, ...]
     missed: tuple[Row, ...]
     municipal: tuple[MunicipalRow, ...]
@@ -73,6 +84,7 @@ def budget(result: Result) -> Budget:
         outgoing=tuple(_row(result, n, a) for n, sign, a in rows if sign < 0 and a),
         disposable=_row(result, INCOME, disposable),
         after_rent=_after_rent(result, disposable),
+        taxed=tuple(_row(result, n, sign * result.amounts[n]) for n, sign in _taxed(result)),
         childcare=tuple(_row(result, n, result.amounts[n]) for n in _childcare(result)),
         missed=tuple(_missed(result)),
         municipal=municipal,
@@ -85,9 +97,14 @@ def budget(result: Result) -> Budget:
 
 
 def _after_rent(result: Result, disposable: float) -> Row | None:
-    """What is left when the rent is paid; None for who does not rent or where the income is not known."""
+    """What is left when rent or mortgage interest is paid; None without either, or without an income."""
     home = result.household.household
-    if not home.get("rents") or INCOME in result.unavailable:
+    if INCOME in result.unavailable:
+        return None
+    if home.get("mortgage_interest"):
+        left = disposable - float(home["mortgage_interest"])
+        return Row("after_interest", left, _leans(result, INCOME))
+    if not home.get("rents"):
         return None
     rent = 12 * sum(float(home.get(name, 0.0)) for name in RENT_FIELDS)
     return Row("after_rent", disposable - rent, _leans(result, INCOME))
@@ -108,6 +125,10 @@ def _leaves(result: Result, name: str, sign: float) -> list[tuple[str, float]]:
         if bare not in result.unavailable:
             leaves += _leaves(result, bare, -sign if term.startswith("-") else sign)
     return leaves
+
+
+def _taxed(result: Result) -> list[tuple[str, float]]:
+    return [(name, sign) for name, sign in TAXED.items() if result.amounts.get(name)]
 
 
 def _childcare(result: Result) -> tuple[str, ...]:
@@ -144,7 +165,8 @@ def _leans(result: Result, name: str) -> bool:
 
 
 def _shown(result: Result) -> set[str]:
-    return _needed(result, [INCOME, *LINES, *LINES.values(), *_childcare(result)])
+    taxed = [name for name, _ in _taxed(result)]
+    return _needed(result, [INCOME, *LINES, *LINES.values(), *taxed, *_childcare(result)])
 
 
 def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
@@ -166,6 +188,11 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     if view.after_rent:
         _add(table, view.after_rent, lang)
     console.print(table)
+    if view.taxed:
+        table = make_table(text("taxed", lang), text("month", lang), text("year", lang))
+        for row in view.taxed:
+            _add(table, row, lang)
+        console.print(table)
     if view.childcare:
         costs, allowance, own = view.childcare
         table = make_table(text("childcare", lang), text("month", lang), text("year", lang))

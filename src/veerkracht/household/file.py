@@ -25,6 +25,7 @@ OLDEST = 120
 TOP = ("name", "date", "source", "note", "household", "given", "expect")
 TENURES = ("rent", "own")
 RENT_FIELDS = ("basic_rent", "service_costs")
+OWN_FIELDS = ("woz_value", "mortgage_interest")
 AGES = ("age_months", "age_months_1_january")
 DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents", *AGES, *RELATIONS}
 NEGATIVE = {"profit"}
@@ -176,6 +177,12 @@ def _home(home: Mapping[str, Any], where: str) -> dict[str, float | bool]:
         if home.get(name) is not None and tenure != "rent":
             found = shown(tenure) if tenure else "no tenure"
             raise HouseholdError(f"{where}.{name}: found a rent with {found}, expected tenure: rent")
+    for name in OWN_FIELDS:
+        if home.get(name) is not None and tenure != "own":
+            found = shown(tenure) if tenure else "no tenure"
+            raise HouseholdError(f"{where}.{name}: found an own home with {found}, expected tenure: own")
+    if home.get("mortgage_interest") is not None and home.get("woz_value") is None:
+        raise HouseholdError(f"{where}.woz_value: is missing, expected it together with mortgage_interest")
     result: dict[str, float | bool] = {"rents": tenure == "rent"}
     for name, entry in _inputs(HOUSEHOLD).items():
         if home.get(name) is not None:
@@ -220,6 +227,11 @@ def _persons(
                 amount = values.number(person[name], f"{places[k]}.{name}", unit="EUR/year")
                 benefits[name, names[k]] = amount
         _check_childcare(person, row, places[k])
+        if row.get("investments", 0.0) > row.get("savings", 0.0):
+            raise HouseholdError(
+                f"{places[k]}.investments: found {row['investments']:,.0f}, expected at most the savings "
+                f"({row.get('savings', 0.0):,.0f}), of which they are a part"
+            )
         rows.append(row)
     return tuple(names), tuple(rows), benefits
 

@@ -18,6 +18,7 @@ from .lines import INCOME, LINES
 from .texts import LANGUAGES, text
 
 MOST = 2_000  # points
+COSTS = {**dict.fromkeys(RENT_FIELDS, "rent"), "mortgage_interest": "interest"}
 
 
 def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None] | None = None) -> Sweep:
@@ -34,7 +35,9 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         if INCOME in found.unavailable:
             raise HouseholdError(f"{INCOME} cannot be computed for {case.date}: {found.unavailable[INCOME]}")
         budgets.append(found)
-    paid = entry.name in RENT_FIELDS  # more rent brings huurtoeslag, but has to be paid too
+    # More rent brings huurtoeslag and more interest lowers the tax, but both have to be paid too.
+    cost = COSTS.get(entry.name)
+    paid = cost is not None
     rent = tuple(_rent(found) if paid else 0.0 for found in budgets)
     name, line = _line(budgets)
     return Sweep(
@@ -46,10 +49,10 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         unit=entry.unit,
         points=points,
         disposable=tuple(b.disposable.amount - r for b, r in zip(budgets, rent, strict=True)),
-        left=_words("after_rent" if paid else "disposable"),
+        left=_words(f"after_{cost}" if cost else "disposable"),
         parts=(
             *_parts(budgets),
-            *([Part("rent", _words("rent"), tuple(-r for r in rent), marked=False)] * paid),
+            *([Part(f"{cost}", _words(f"{cost}"), tuple(-r for r in rent), marked=False)] * paid),
         ),
         line_name=name,
         line=tuple(level - r for level, r in zip(line, rent, strict=bool(line))),

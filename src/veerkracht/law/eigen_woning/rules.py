@@ -1,12 +1,12 @@
 """The own home in box 1: imputed income less interest, and the deduction without or with a small mortgage.
 
-The home belongs to the first person in the household who does not live there with a parent, and to the fiscal
-partner; of those two it counts with the one who deducts.
+The home belongs to the oldest person in the household who does not live there with a parent, and to the
+fiscal partner; of those two it counts with the one who deducts.
 """
 
 from veerkracht.engine.rule import Total, rule
 
-LAATSTE = 1000  # more than the places in a household: comes after all others
+PLAATSEN = 1000  # more than there are places in a household
 
 
 def deel_van_waarde(waarde: float, percentage: float) -> float:
@@ -28,7 +28,7 @@ def eigenwoningforfait(
     eigenwoningforfait_pct: float,
     eigenwoningforfait_pct_villa: float,
 ) -> float:
-    """A share of the whole WOZ value, higher for a higher value; above the last limit a share of what exceeds."""
+    """A share of the whole WOZ value, higher for a higher value; more of what exceeds the last limit."""
     if woz_value <= eigenwoning_grens1:
         return 0.0
     if woz_value <= eigenwoning_grens2:
@@ -45,13 +45,20 @@ def eigenwoningforfait(
 
 
 @rule(per="person", unit="index", article="Wet IB 2001, art. 3.111 lid 1")
-def voorrang_eigenaar(fiscaal_paar: int, ouder: int) -> int:
-    """The largest is the owner's: minus the place of the couple; who lives with a parent comes last."""
+def voorrang_eigenaar(age_months: int, person_index: int, ouder: int) -> int:
+    """The largest is the owner's: the oldest, of an age the first; who lives with a parent comes last."""
     if ouder >= 0:
-        return -LAATSTE
-    return -fiscaal_paar
+        return 0
+    return (age_months + 1) * PLAATSEN - person_index
 
 
+voorrang_paar = Total(
+    "voorrang_paar",
+    of="voorrang_eigenaar",
+    over="fiscaal_paar",
+    how="max",
+    article="Wet IB 2001, art. 3.111 lid 1",
+)
 hoogste_voorrang_eigenaar = Total(
     "hoogste_voorrang_eigenaar",
     of="voorrang_eigenaar",
@@ -62,11 +69,9 @@ hoogste_voorrang_eigenaar = Total(
 
 
 @rule(per="person", unit="bool", article="Wet IB 2001, art. 2.17 lid 2 and 5 a")
-def draagt_eigen_woning(
-    voorrang_eigenaar: int, hoogste_voorrang_eigenaar: float, draagt_aftrek: bool
-) -> bool:
-    """Owner, and of two partners the one who deducts."""
-    return draagt_aftrek and voorrang_eigenaar == hoogste_voorrang_eigenaar
+def draagt_eigen_woning(voorrang_paar: float, hoogste_voorrang_eigenaar: float, draagt_aftrek: bool) -> bool:
+    """Owner or partner of the owner, and of the two the one who deducts."""
+    return draagt_aftrek and voorrang_paar == hoogste_voorrang_eigenaar
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.120")

@@ -1,7 +1,7 @@
 """Personal deductions (Wet IB 2001, hoofdstuk 6): partner alimony, health costs and gifts.
 
-Fiscal partners add theirs together. They may divide the sum as they like; here all of it is deducted by the one
-with the higher income.
+Fiscal partners add theirs together. They may divide the sum as they like; here all of it is deducted by the
+one with the higher income.
 """
 
 from veerkracht.engine.rule import Lookup, Total, rule
@@ -13,13 +13,21 @@ inkomen_partner = Lookup(
 
 @rule(per="person", unit="bool", article="Wet IB 2001, art. 2.17 lid 2 and 5")
 def draagt_aftrek(
-    fiscale_partner: int, person_index: int, inkomen_uit_werk_overig: float, inkomen_partner: float
+    fiscale_partner: int,
+    person_index: int,
+    age_months: int,
+    leeftijd_partner_maanden: float,
+    inkomen_uit_werk_overig: float,
+    inkomen_partner: float,
 ) -> bool:
-    """Has no fiscal partner, or more income (bijstand left out) than the partner; of equals the first."""
+    """Has no fiscal partner, or more income (bijstand left out) than the partner; of equals the oldest."""
     if fiscale_partner < 0:
         return True
+    oudste = age_months > leeftijd_partner_maanden or (
+        age_months == leeftijd_partner_maanden and person_index < fiscale_partner
+    )
     gelijk = inkomen_uit_werk_overig == inkomen_partner
-    return inkomen_uit_werk_overig > inkomen_partner or (gelijk and person_index < fiscale_partner)
+    return inkomen_uit_werk_overig > inkomen_partner or (gelijk and oudste)
 
 
 @rule(per="person", unit="bool", article="Wet IB 2001, art. 6.19")
@@ -75,7 +83,7 @@ def drempel_zorgkosten(
     zorgkosten_pct_laag: float,
     zorgkosten_pct_hoog: float,
 ) -> float:
-    """Costs that partners bear themselves: a fixed sum with little income (twice for partners), else a share."""
+    """Costs that do not count: a fixed sum with little income (twice for partners), else a share of it."""
     personen = 2.0 if fiscale_partner >= 0 else 1.0
     if drempelinkomen_paar <= personen * zorgkosten_laag_inkomen:
         return personen * zorgkosten_laagste_drempel

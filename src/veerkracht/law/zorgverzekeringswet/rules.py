@@ -21,7 +21,7 @@ def zvw_bijdrage(
     zvw_pct_laag: float,
     zvw_maximum_inkomen: float,
 ) -> float:
-    """Low-rate contribution on profit, AOW, Anw, pension and alimony, up to the maximum less what others levied."""
+    """Low rate on profit, AOW, Anw, pension and alimony, up to the maximum less what others levied."""
     geheven = wage + ww + zw + wia + wao + wajong + tw_toeslag_ontvangen + ioaw
     eigen = max(belastbare_winst, 0.0) + aow + anw + pension + alimony_received
     return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - geheven, 0.0))
