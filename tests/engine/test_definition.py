@@ -1,5 +1,6 @@
 """A wrong definition is refused with what is wrong and where."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -144,6 +145,20 @@ def test_a_sum_leaves_out_missing_terms_and_reports_them(tmp_path: Path) -> None
     system = build(vocabulary(*NODES, net), figures(tmp_path), date(2019, 1, 1))
     assert system.left_out == {"net": ("house_benefit",)}
     assert "net" not in system.unavailable
+
+
+def test_a_sum_goes_on_without_a_term_whose_rule_is_of_other_dates(tmp_path: Path) -> None:
+    tax = next(node for node in NODES if node.name == "house_tax")
+    others = [node for node in NODES if node.name not in ("house_tax", "after_rent")]
+    net = SumOf("net", per="household", terms=("house_benefit", "-house_tax"))
+    found = vocabulary(*others, replace(tax, end=date(2019, 12, 31)), net)
+    before, after = (build(found, figures(tmp_path), date(year, 6, 1)) for year in (2019, 2020))
+    assert before.nodes["net"].needs == ("house_benefit", "house_tax")
+    assert after.nodes["net"].needs == ("house_benefit",)
+    assert "net" not in after.left_out
+    wrong = vocabulary(*others, SumOf("net", per="household", terms=("house_benefit", "-hous_tax")))
+    with pytest.raises(UnknownName, match="'net' needs 'hous_tax'"):
+        build(wrong, figures(tmp_path), date(2020, 6, 1))
 
 
 def test_figures_of_a_date_and_changed_copies(tmp_path: Path) -> None:

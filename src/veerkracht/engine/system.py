@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -156,7 +156,16 @@ def _in_force(vocabulary: Vocabulary, day: date) -> dict[str, Node]:
                     f"two rules are named '{node.name}' on {day}: {_place(nodes[node.name])}, {_place(node)}"
                 )
             nodes[node.name] = node
-    return nodes
+    gone = {node.name for node in vocabulary.nodes} - nodes.keys()
+    return {
+        name: replace(node, terms=_without(node.terms, gone)) if isinstance(node, SumOf) else node
+        for name, node in nodes.items()
+    }
+
+
+def _without(terms: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    """Terms of a sum, less those whose rules are of other dates: a scheme that was not there pays nothing."""
+    return tuple(term for term in terms if term.lstrip("-") not in gone)
 
 
 def _place(node: Node) -> str:

@@ -170,6 +170,11 @@ def compute(case: Household, figures: Figures | None = None, policy: Policy | No
 def _system(case: Household) -> System:
     """The law of the date; a name without figures can be computed after all when it is given for everyone."""
     system = law_system(case.date)
+    for rule, _ in case.given:
+        if rule not in system.nodes:
+            raise HouseholdError(
+                f"{case.file}: given: {rule} is no part of the law of {case.date}, expected another date"
+            )
     wanted = {rule for rule, _ in case.given} & set(system.unavailable)
     for rule in wanted:
         of = {who for name, who in case.given if name == rule}

@@ -53,8 +53,8 @@ def names() -> list[str]:
 
 
 def schemes() -> dict[str, list[tuple[date, date]]]:
-    """Every scheme -> the periods, in half-years, for which all of its rules can be computed."""
-    return {name: _periods([not _missing(name, day) for day in HALF_YEARS]) for name in names()}
+    """Every scheme -> the periods, in half-years, in which it was law and can be computed in full."""
+    return {name: _periods([_known(name, day) for day in HALF_YEARS]) for name in names()}
 
 
 def spoken_period(first: date, last: date) -> str:
@@ -141,6 +141,14 @@ def unit_of(node: Node) -> str:
 
 def _in_force(node: Node) -> System:
     return law.system(max(node.start, law.FIRST_DATE))
+
+
+def _known(name: str, half_year: date) -> bool:
+    """Whether the rules of a scheme can be computed on its first day in the half-year, if it has one."""
+    last = date(half_year.year, half_year.month + 5, 30)
+    rules = law.folders().get(name, ())
+    days = [max(n.start, half_year) for n in rules if n.start <= last and n.end >= half_year]
+    return bool(days or not rules) and not _missing(name, min(days, default=half_year))
 
 
 def _periods(known: list[bool]) -> list[tuple[date, date]]:
