@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Beside the income: costs of childcare, what comes back, and what is left to pay.
 CHILDCARE = ("kinderopvangkosten_huishouden", "kinderopvangtoeslag_ontvangen", "eigen_bijdrage_kinderopvang")
 
+# Support that is no income of the household: a loan, housing costs, subsidies to the business. Not per month.
+SUPPORT = ("tozo_lening", "tonk", "now", "togs", "tvl")
+
 # What counts for the tax beside income, with the sign it counts with.
 TAXED = {
     "inkomsten_eigen_woning": 1.0,
@@ -50,8 +53,9 @@ class Budget:
     missed: rights that are not used; often_missed: rights, and how many people use them; municipal: schemes
     of the municipality, which are no part of the disposable income; unpublished: lines that do not exist for
     this kind of household. after_rent: what is left of that when the rent is paid, or the interest on the
-    mortgage. taxed: own home, deductions and assets as they count for the tax; no part of the sum either.
-    childcare: costs, toeslag and the difference; they are no part of the disposable income.
+    mortgage. taxed: own home, deductions and assets as they count for the tax. childcare: costs, toeslag and
+    the difference; support: help in corona time beside the income, sums of money as they are. None of these
+    is part of the disposable income.
     """
 
     incoming: tuple[Row, ...]
@@ -60,6 +64,7 @@ class Budget:
     after_rent: Row | None
     taxed: tuple[Row, ...]
     childcare: tuple[Row, ...]
+    support: tuple[Row, ...]
     missed: tuple[Row, ...]
     municipal: tuple[MunicipalRow, ...]
     often_missed: tuple[MissedRow, ...]
@@ -86,6 +91,7 @@ def budget(result: Result) -> Budget:
         after_rent=_after_rent(result, disposable),
         taxed=tuple(_row(result, n, sign * result.amounts[n]) for n, sign in _taxed(result)),
         childcare=tuple(_row(result, n, result.amounts[n]) for n in _childcare(result)),
+        support=tuple(_row(result, n, result.amounts[n]) for n in SUPPORT if result.amounts.get(n)),
         missed=tuple(_missed(result)),
         municipal=municipal,
         often_missed=often_missed(result, municipal),
@@ -165,8 +171,8 @@ def _leans(result: Result, name: str) -> bool:
 
 
 def _shown(result: Result) -> set[str]:
-    taxed = [name for name, _ in _taxed(result)]
-    return _needed(result, [INCOME, *LINES, *LINES.values(), *taxed, *_childcare(result)])
+    beside = [name for name, _ in _taxed(result)] + [name for name in SUPPORT if result.amounts.get(name)]
+    return _needed(result, [INCOME, *LINES, *LINES.values(), *_childcare(result), *beside])
 
 
 def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
@@ -200,6 +206,11 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
         _add(table, Row(allowance.name, -allowance.amount, allowance.marked), lang)
         _add(table, own, lang, style="bold")
         console.print(table)
+    if view.support:
+        table = make_table(text("support", lang), text("amount", lang))
+        for row in view.support:
+            _add(table, row, lang, parts=(1,))
+        console.print(table)
     if view.missed:
         table = make_table(text("missed", lang), text("month", lang), text("year", lang))
         for row in view.missed:
@@ -221,9 +232,11 @@ def _title(view: Budget, lang: str) -> str:
     return text(key, lang, income=income, gap=gap, line=text(first.name, lang))
 
 
-def _add(table: Table, row: Row, lang: str, label: str = "", style: str = "") -> None:
+def _add(
+    table: Table, row: Row, lang: str, label: str = "", style: str = "", parts: tuple[int, ...] = (12, 1)
+) -> None:
     words = Text(f"{label or text(row.name, lang)}{' ○' if row.marked else ''}", style=style)
-    table.add_row(words, *(Text(euros(row.amount / part, lang), style=style) for part in (12, 1)))
+    table.add_row(words, *(Text(euros(row.amount / part, lang), style=style) for part in parts))
 
 
 def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:

@@ -48,6 +48,9 @@ LIMITS = {
     "incapacity_pct": 100.0,
     "wage_value_pct": 100.0,
     "toeslag_work_month": 600.0,
+    "tozo_months": 12.0,
+    "turnover_fall": 1.0,
+    "fixed_cost_share": 1.0,
 }
 CHOICES = {
     "childcare_kind": {"dagopvang": DAGOPVANG, "bso": BSO, "gastouder": GASTOUDER},
@@ -232,6 +235,7 @@ def _persons(
                 f"{places[k]}.investments: found {row['investments']:,.0f}, expected at most the savings "
                 f"({row.get('savings', 0.0):,.0f}), of which they are a part"
             )
+        _check_tozo(row, places[k])
         rows.append(row)
     return tuple(names), tuple(rows), benefits
 
@@ -243,6 +247,14 @@ def _check_childcare(person: Mapping[str, Any], row: Mapping[str, float | bool],
         raise HouseholdError(f"{where}.{CHILDCARE[0]}: is missing, expected it together with {filled[0]}")
     if filled and row["ouder"] < 0:
         raise HouseholdError(f"{where}.{filled[0]}: found childcare without child_of, expected it at a child")
+
+
+def _check_tozo(row: Mapping[str, float | bool], where: str) -> None:
+    """The profit of one month stands beside that of the year only with the number of such months."""
+    if row.get("claims_tozo") and "profit_month" in row and "tozo_months" not in row:
+        raise HouseholdError(
+            f"{where}.tozo_months: is missing, expected the months of the year with Tozo beside profit_month"
+        )
 
 
 def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:

@@ -2,7 +2,9 @@
 
 from veerkracht.engine.rule import SumOf, Total, rule
 
-UITKERINGEN = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "aow")
+UITKERINGEN = (
+    "ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "aow", "tozo_bruto", "tofa",
+)  # fmt: skip
 
 inkomen_uit_werk_overig = SumOf(
     "inkomen_uit_werk_overig",

@@ -20,6 +20,8 @@ netto_overig_inkomen = SumOf(
         "anw",
         "ioaw",
         "aow",
+        "tozo_bruto",
+        "tofa",
         "-inkomstenbelasting_overig",
         "-zvw_bijdrage",
     ),
