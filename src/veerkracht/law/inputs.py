@@ -140,8 +140,6 @@ INPUTS = (
     Input("woz_value", "household", "EUR", 0.0, "float", "WOZ value of the own home"),
     Input("mortgage_interest", "household", "EUR/year", 0.0, "float",
           "interest on the mortgage of the own home, as far as it is deductible"),
-    Input("other_housing_costs", "household", "EUR/month", 0.0, "float",
-          "mortgage interest, gas, electricity and water (TONK)"),
     _flag("adapted_home", "the home is adapted to a handicap", per="household"),
     _flag("claims_toeslagenwet", "uses the toeslag of UWV (Toeslagenwet) when entitled", True, "household"),
     _flag("claims_zorgtoeslag", "uses zorgtoeslag when entitled", True, "household"),

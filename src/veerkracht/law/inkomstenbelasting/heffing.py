@@ -14,9 +14,11 @@ def aftrek_in_hoogste_schijf(eigenwoningrente: float) -> float:
     per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 3", start="2020-01-01",
     name="aftrek_in_hoogste_schijf",
 )  # fmt: skip
-def aftrek_in_hoogste_schijf_2020(eigenwoningrente: float, aftrek_in_box1: float) -> float:
-    """Deductions that count at no more than the highest rate for deductions: of the own home and personal."""
-    return eigenwoningrente + aftrek_in_box1
+def aftrek_in_hoogste_schijf_2020(
+    eigenwoningrente: float, aftrek_in_box1: float, aftrek_ondernemer: float
+) -> float:
+    """Deductions that count at no more than the highest rate for deductions: own home, business, personal."""
+    return eigenwoningrente + aftrek_in_box1 + aftrek_ondernemer
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 2 and 2.10a lid 2")

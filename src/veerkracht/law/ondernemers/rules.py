@@ -25,3 +25,9 @@ def ondernemersaftrek(
 def belastbare_winst(profit: float, ondernemersaftrek: float, mkb_winstvrijstelling_pct: float) -> float:
     """Profit after ondernemersaftrek and MKB-winstvrijstelling; a loss is reduced by the exemption too."""
     return (profit - ondernemersaftrek) * (1.0 - mkb_winstvrijstelling_pct)
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 lid 3 a and b", start="2020-01-01")
+def aftrek_ondernemer(profit: float, ondernemersaftrek: float, belastbare_winst: float) -> float:
+    """Deductions that count at no more than the highest rate for deductions; the exemption not of a loss."""
+    return ondernemersaftrek + max(profit - ondernemersaftrek - belastbare_winst, 0.0)

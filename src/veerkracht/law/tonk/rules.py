@@ -34,10 +34,15 @@ def tonk_inkomen(netto_maandinkomen_gezin: float, tozo_maand: float, bijstand_on
 
 @rule(per="household", unit="EUR/month", article="Pw art. 35", start=FIRST, end=LAST)
 def tonk_woonkosten(
-    basic_rent: float, service_costs: float, huurtoeslag_ontvangen: float, other_housing_costs: float
+    basic_rent: float,
+    service_costs: float,
+    huurtoeslag_ontvangen: float,
+    mortgage_interest: float,
+    energy_costs: float,
 ) -> float:
-    """Rent less huurtoeslag, and mortgage interest, gas, electricity and water as given."""
-    return max(basic_rent + service_costs - huurtoeslag_ontvangen / 12, 0.0) + other_housing_costs
+    """Rent less huurtoeslag, mortgage interest, and gas and electricity as far as given."""
+    huur = max(basic_rent + service_costs - huurtoeslag_ontvangen / 12, 0.0)
+    return huur + mortgage_interest / 12 + max(energy_costs, 0.0)
 
 
 @rule(per="pw_gezin", unit="EUR/month", article="Pw art. 35", start=FIRST, end=LAST)
