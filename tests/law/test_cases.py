@@ -26,3 +26,19 @@ def test_cases_cover_every_year_and_have_different_names() -> None:
     assert {case.date.year for _, case in CASES} == set(range(2019, 2027))
     names = [(file, case.title) for file, case in CASES]
     assert len(set(names)) == len(names)
+
+
+SCHEMES = (
+    "zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag", "kinderbijslag",
+    "bijstandsnorm", "aow", "anw", "ww", "minimumloon", "zvw_bijdrage",
+    "box1_heffing", "inkomstenbelasting", "algemene_heffingskorting", "arbeidskorting",
+)  # fmt: skip
+
+
+def test_enough_cases_are_published_outcomes_of_every_scheme_and_year() -> None:
+    published = [case for _, case in CASES if case.published]
+    assert len(published) >= 250
+    assert {case.date.year for case in published} == set(range(2019, 2027))
+    rules = [{e.rule.removesuffix("_uitbetaald") for e in case.expect} for case in published]
+    for scheme in SCHEMES:
+        assert sum(scheme in names for names in rules) >= 2, f"{scheme}: fewer than two published outcomes"

@@ -22,7 +22,7 @@ from .values import shown
 HOUSEHOLD = "household"
 MOST_PERSONS = 30
 OLDEST = 120
-TOP = ("name", "date", "source", "note", "household", "given", "expect")
+TOP = ("name", "date", "source", "published", "note", "household", "given", "expect")
 TENURES = ("rent", "own")
 RENT_FIELDS = ("basic_rent", "service_costs")
 OWN_FIELDS = ("woz_value", "mortgage_interest")
@@ -73,7 +73,8 @@ class Expected:
 class Household:
     """One checked household: inputs per person and for the household, as the engine takes them.
 
-    `given` maps (rule, person or 'household') to a value; `file` and `fields` are only for messages.
+    `given` maps (rule, person or 'household') to a value; `published` says that the outcome stands in the
+    source; `file` is only for messages.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Household:
     given: Mapping[tuple[str, str], float | bool]
     expect: tuple[Expected, ...]
     file: str = HOUSEHOLD
+    published: bool = False
 
 
 def read_household(path: str | Path, date: str | date | None = None) -> Household:
@@ -136,6 +138,7 @@ def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | No
         given={**benefits, **given},
         expect=_expect(top.get("expect"), f"{where}: expect", names),
         file=where,
+        published=values.flag(top.get("published", False), f"{where}: published"),
     )
 
 
