@@ -36,6 +36,7 @@ WRONG = {
     ),
     "bool for number": (of({**ANNA, "wage": True}), "wage: found true, expected a number"),
     "number for bool": (of({**ANNA, "student": 1}), "student: found 1, expected true or false"),
+    "word for published": (of(ANNA) | {"published": "yes"}, "published: found 'yes', expected true or false"),
     "Dutch number": (of({**ANNA, "wage": "24.000,00"}), "found the text '24.000,00', expected a number"),
     "text for number": (of({**ANNA, "wage": "much"}), "wage: found 'much', expected a number"),
     "more years": (
