@@ -35,7 +35,7 @@ def tariefaanpassing(
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12")
-def box1_heffing(
+def box1_schijventarief(
     belastbaar_inkomen: float,
     bereikt_aow_leeftijd: bool,
     geboortejaar: float,
@@ -48,7 +48,6 @@ def box1_heffing(
     tarief_schijf2: float,
     tarief_schijf2_aow: float,
     tarief_topschijf: float,
-    tariefaanpassing: float,
 ) -> float:
     """Tax and premies volksverzekeringen on all income from work and home, before credits.
 
@@ -73,7 +72,16 @@ def box1_heffing(
     deel4 = max(y - topschijf_vanaf, 0.0)
     laag = floor_euro(deel1 * eerste) + floor_euro(deel2 * tweede)
     hoog = floor_euro(deel3 * tarief_schijf2) + floor_euro(deel4 * tarief_topschijf)
-    return laag + hoog + tariefaanpassing
+    return laag + hoog
+
+
+box1_heffing = SumOf(
+    "box1_heffing",
+    per="person",
+    terms=("box1_schijventarief", "tariefaanpassing"),
+    article="Wet IB 2001, art. 2.10 and 2.10a",
+    label="Tax and premies volksverzekeringen on income from work and home (box 1), before credits.",
+)
 
 
 inkomensheffing = SumOf(

@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rule import SumOf, Total, again, rule
 
-from ..inkomstenbelasting.heffing import box1_heffing
+from ..inkomstenbelasting.heffing import box1_schijventarief
 from ..inkomstenbelasting.kortingen import algemene_heffingskorting, arbeidskorting, ouderenkorting
 from .dates import FIRST, LAST, within
 
@@ -16,7 +16,7 @@ loon = within(
             label="Income on which loonbelasting is levied.",
         ),
         *again(
-            (box1_heffing, algemene_heffingskorting, arbeidskorting, ouderenkorting),
+            (box1_schijventarief, algemene_heffingskorting, arbeidskorting, ouderenkorting),
             suffix="_loon",
             instead={
                 "belastbaar_inkomen": "tozo_loonbelast_inkomen",
@@ -49,7 +49,7 @@ def tozo_inkomen_persoon(
     profit: float,
     profit_month: float,
     tozo_loonbelast_inkomen: float,
-    box1_heffing_loon: float,
+    box1_schijventarief_loon: float,
     heffingskortingen_loon: float,
     pension: float,
     anw: float,
@@ -65,7 +65,7 @@ def tozo_inkomen_persoon(
     if is_minderjarig_kind:
         return 0.0
     winst = profit_month if profit_month >= 0.0 else profit / 12
-    loonheffing = max(box1_heffing_loon - heffingskortingen_loon, 0.0)
+    loonheffing = max(box1_schijventarief_loon - heffingskortingen_loon, 0.0)
     bijdrage = zvw_pct_laag * (pension + anw + aow)
     netto = (tozo_loonbelast_inkomen - loonheffing - bijdrage) / 12
     return max(winst, 0.0) * (1.0 - tozo_heffing_winst) + max(netto, 0.0)

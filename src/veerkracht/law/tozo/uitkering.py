@@ -66,7 +66,7 @@ def tozo_bruto(
     niet_studerende_volwassenen: float,
     is_niet_studerende_volwassene: bool,
     bereikt_aow_leeftijd: bool,
-    box1_heffing_loon: float,
+    box1_schijventarief_loon: float,
     heffingskortingen_loon: float,
     tarief_schijf1: float,
     tarief_schijf1_aow: float,
@@ -80,7 +80,7 @@ def tozo_bruto(
         return 0.0
     netto = tozo / max(niet_studerende_volwassenen, 1.0)
     tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
-    onbelast = tozo_maanden / 12.0 * max(heffingskortingen_loon - box1_heffing_loon, 0.0) / tarief
+    onbelast = tozo_maanden / 12.0 * max(heffingskortingen_loon - box1_schijventarief_loon, 0.0) / tarief
     if netto <= onbelast:
         return netto
     return onbelast + (netto - onbelast) / (1.0 - tarief)
