@@ -156,8 +156,8 @@ def test_who_has_which_policy() -> None:
         (HEAD + "schemes: [{name: bijzondere_bijstand, source: x, colour: red}]", "colour: Extra inputs"),
         (HEAD + "schemes: [{name: bijzondere_bijstand, source: x, about: {price: {status: verified}}}]",
          "schemes.0.about.price"),
-        (HEAD + "schemes: [{name: bijzondere_bijstand, source: x, beyond: {threshold: 1, amount: {adult: 1}}}]",  # noqa: E501
-         "beyond.threshold: found 1, expected more than 1.1"),
+        (HEAD + "schemes: [{name: bijzondere_bijstand, source: x, beyond: "
+         "{threshold: 1, amount: {adult: 1}}}]", "beyond.threshold: found 1, expected more than 1.1"),
         (HEAD + "schemes: [{name: bijzondere_bijstand, source: x, start: 2024-01-01, end: 2023-01-01}]",
          "expected 2024-01-01 .start. or later"),
         (HEAD + "schemes: [{name: bijzondere_bijstand, source: x}, {name: bijzondere_bijstand, source: x}]",

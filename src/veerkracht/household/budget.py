@@ -15,7 +15,7 @@ from .file import RENT_FIELDS
 from .lines import INCOME, LINES, LineRow, line_rows, unpublished
 from .missed import MissedRow, often_missed
 from .municipal import MunicipalRow, municipal_rows
-from .schemes_view import WIDTH, make_table, render_lines, render_municipal, render_often_missed
+from .schemes_view import WIDTH, make_table, render_lines, render_municipal, render_often_missed, whole_line
 from .texts import euros, in_words, text, written
 
 if TYPE_CHECKING:
@@ -242,9 +242,11 @@ def _add(
 def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
     if view.unavailable:
         console.print(f"\n{text('not_computed', lang)}", highlight=False)
-        for name, reason in view.unavailable.items():
+        once = {whole_line(name): name for name in reversed(view.unavailable)}
+        for name in (n for n in view.unavailable if n in once.values()):
+            reason = view.unavailable[name]
             why = text("no_figure", lang, path=_gap(result, name), reason=reason)
-            _note(console, f"- {text(name, lang)}: {why}")
+            _note(console, f"- {text(whole_line(name), lang)}: {why}")
     for name, terms in result.left_out.items():
         _note(console, f"- {text('left_out', lang, name=text(name, lang), terms=', '.join(terms))}")
     if view.unverified:

@@ -108,9 +108,13 @@ def render_lines(
         known = any(line.after_rent is not None for line in lines)
         console.print(Text(text("after_rent_some" if known else "after_rent_none", lang)), width=WIDTH)
     if unpublished:
-        bare = (name.removesuffix("_laag").removesuffix("_hoog") for name in unpublished)
-        names = ", ".join(text(name, lang) for name in dict.fromkeys(bare))
+        names = ", ".join(text(name, lang) for name in dict.fromkeys(map(whole_line, unpublished)))
         console.print(Text(text("not_published", lang, lines=names)), width=WIDTH)
+
+
+def whole_line(name: str) -> str:
+    """A line of which there is a lowest and a highest amount, as one."""
+    return name.removesuffix("_laag").removesuffix("_hoog")
 
 
 def _label(words: str) -> str:

@@ -74,7 +74,7 @@ class Policy(_Strict):
         for scheme in sorted(self.schemes, key=lambda s: s.start or date.min):
             if scheme.name not in chosen or (scheme.start or date.min) <= day:
                 chosen[scheme.name] = scheme
-        return chosen
+        return {s.name: chosen[s.name] for s in self.schemes}
 
 
 def assumed_only(policy: Policy, day: date) -> tuple[Scheme, ...]:
