@@ -134,7 +134,7 @@ WRONG = {
     ),
     "more hours than a month": (
         of(ANNA, {**CATO, "hours_childcare": 745, "childcare_price": 9, "childcare_kind": "bso"}),
-        "hours_childcare: found 745, expected a number from 0 to 744 (hours)",
+        "hours_childcare: found 745, expected a number from 0 to 744 (hours/month)",
     ),
     "negative price": (
         of(ANNA, {**CATO, "hours_childcare": 7, "childcare_price": -9, "childcare_kind": "bso"}),
