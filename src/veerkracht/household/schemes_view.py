@@ -82,7 +82,8 @@ def _about(result: Result, rows: tuple[MunicipalRow, ...], lang: str) -> list[st
     found = ratio(result)
     income = [text("income_of_norm", lang, share=percent(found, lang))] if found is not None else []
     dated = [text("policy_dated", lang)] if any(row.dated for row in rows) else []
-    return [" ".join([said, *income, *dated, text("municipal_apart", lang)])]
+    marked = [text("municipal_marked", lang)] if any(row.marked for row in rows) else []
+    return [" ".join([said, *income, *dated, text("municipal_apart", lang), *marked])]
 
 
 def render_lines(
