@@ -37,13 +37,19 @@ CONSTANTS = {
     "HELE_MAAND": "month",
 }
 WRITTEN = {
-    "fraction": "", "factor": "", "share": "", "count": "", "years": "year", "months": "month",
+    "fraction": "", "factor": "", "share": "", "percent": "", "count": "", "years": "year", "months": "month",
     "hours": "hour", "hours/month": "hour/month", "months/year": "month/year",
     "EUR/month per EUR": "EUR/month / (EUR/year)",  # of income a year
     "EUR/month per EUR2": "EUR/month / (EUR/year)**2",
     "EUR/year per EUR2": "EUR/year / (EUR/year)**2",
 }  # fmt: skip
-COLUMNS = {"kinderopvangtoeslagtabel": ("EUR/year", "fraction", "fraction")}  # of figures that are tables
+COLUMNS = {  # of figures that are tables
+    "kinderopvangtoeslagtabel": ("EUR/year", "fraction", "fraction"),
+    "anw_wezen_percentages": ("years", "fraction"),
+    "wajong_percentages": ("percent", "fraction"),
+    "wao_percentages": ("percent", "fraction"),
+    "wga_percentages": ("percent", "fraction"),
+}
 MOST_WAYS = 5_000
 
 

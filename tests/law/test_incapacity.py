@@ -156,6 +156,13 @@ def test_the_budget_shows_the_toeslag_or_that_it_is_missed() -> None:
         ({"sick_week": 1.5}, "sick_week: found 1.5, expected a whole number"),
         ({"wia_month": -1}, "wia_month: found -1"),
         ({"orphan": 1}, "orphan: found 1"),
+        ({"sick_week": 1}, "former_wage: is missing, expected it together with sick_week"),
+        (
+            {"wia_month": 1, "former_wage": 9},
+            "incapacity_pct: is missing, expected it together with wia_month",
+        ),
+        ({"wao_dagloon": 90}, "incapacity_pct: is missing, expected it together with wao_dagloon"),
+        ({"wajong_kind": "oud"}, "incapacity_pct: is missing, expected it together with wajong_kind"),
     ],
 )
 def test_wrong_facts(facts: dict[str, Any], message: str) -> None:

@@ -18,7 +18,7 @@ FILE_FIELDS = {
     "birth_date": ("person", "date", "date of birth; or give age"),
     "child_of": ("person", "names", "one or two parents in the household"),
     **{
-        name: ("person", "EUR/year", "amount of it a year; when it is not given it is computed")
+        name: ("person", "EUR/year", "amount of the benefit; when it is not given it is computed")
         for name in BENEFITS
     },
     "partner_of": ("person", "name", "partner in a joint household (Participatiewet); once is enough"),

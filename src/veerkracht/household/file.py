@@ -57,6 +57,11 @@ CHOICES = {
     "wajong_kind": {"oud": OUD, "wajong2010": VAN_2010, "wajong2015": VAN_2015},
 }
 CHILDCARE = ("hours_childcare", "childcare_price", "childcare_kind")
+NEEDS = {  # a fact that makes a benefit -> what its amount follows from
+    "sick_week": ("former_wage",),
+    "wia_month": ("former_wage", "incapacity_pct"),
+    "wao_dagloon": ("incapacity_pct",),
+}
 
 
 @dataclass(frozen=True)
@@ -239,6 +244,7 @@ def _persons(
                 f"({row.get('savings', 0.0):,.0f}), of which they are a part"
             )
         _check_tozo(row, places[k])
+        _check_incapacity(person, row, places[k])
         rows.append(row)
     return tuple(names), tuple(rows), benefits
 
@@ -258,6 +264,17 @@ def _check_tozo(row: Mapping[str, float | bool], where: str) -> None:
         raise HouseholdError(
             f"{where}.tozo_months: is missing, expected the months of the year with Tozo beside profit_month"
         )
+
+
+def _check_incapacity(person: Mapping[str, Any], row: Mapping[str, float | bool], where: str) -> None:
+    """Sickness and incapacity come with the wage and the degree that the benefit follows from."""
+    needs = {fact: needed for fact, needed in NEEDS.items() if row.get(fact)}
+    if row.get("wajong_kind") == OUD:
+        needs["wajong_kind"] = ("incapacity_pct",)
+    for fact, needed in needs.items():
+        for name in needed:
+            if person.get(name) is None:
+                raise HouseholdError(f"{where}.{name}: is missing, expected it together with {fact}")
 
 
 def _name(person: Mapping[str, Any], where: str, taken: list[str]) -> str:

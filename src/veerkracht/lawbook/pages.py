@@ -210,7 +210,7 @@ def _cases(page: _Page, cases: Path | None) -> Iterator[str]:
     else:
         yield f"{page.cases.total()} expect a value of this scheme:\n"
         yield from (f"- `{file}`: {n}" for file, n in sorted(page.cases.items()))
-        yield f"\nThey stand in `{cases}`."
+        yield f"\nThey stand in `{cases.parent.name}/{cases.name}`."
     yield ""
 
 

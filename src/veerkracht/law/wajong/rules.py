@@ -68,7 +68,7 @@ def geen_wajong_uitgesloten_student() -> bool:
     return False
 
 
-@rule(per="person", unit="bool", article="Wajong art. 1a:6, 2:11 and 3:19")
+@rule(per="person", unit="bool", article="Wajong art. 1a:6, 1a:11 and 3:19")
 def recht_op_wajong(
     wajong_kind: int,
     incapacity_pct: float,

@@ -10,7 +10,7 @@ def mate_na_verdiensten(mate: float, inkomen: float, maatman: float) -> float:
     return max(min(mate, 100.0 * (1.0 - inkomen / maatman)), 0.0)
 
 
-@rule(per="person", unit="EUR/year", article="WAO art. 21, 21b, 44 and 49")
+@rule(per="person", unit="EUR/year", article="WAO art. 21, 21b and 44")
 def wao(
     wao_dagloon: float,
     incapacity_pct: float,

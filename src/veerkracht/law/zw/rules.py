@@ -9,7 +9,7 @@ def recht_op_zw(sick_week: int, bereikt_aow_leeftijd: bool, zw_weken: float) -> 
     return 1 <= sick_week <= zw_weken and not bereikt_aow_leeftijd
 
 
-@rule(per="person", unit="EUR/year", article="ZW art. 15, 29 lid 7 and 31 lid 2")
+@rule(per="person", unit="EUR/year", article="ZW art. 29 lid 7 and 31 lid 2")
 def zw(recht_op_zw: bool, ww_maandloon: float, ww_inkomen: float, zw_deel: float) -> float:
     """Twelve times the month of the date, holiday allowance included; the daily wage is found as for WW."""
     if not recht_op_zw:
