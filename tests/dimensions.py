@@ -35,9 +35,11 @@ CONSTANTS = {
     "AOW_OPBOUW_PER_JAAR": "1/year",
     "WW_OPBOUW": "month/year",
     "HELE_MAAND": "month",
+    "PLAATSEN": "index/month",
 }
 WRITTEN = {
-    "fraction": "", "factor": "", "share": "", "percent": "", "count": "", "years": "year", "months": "month",
+    "fraction": "", "factor": "", "share": "", "percent": "", "count": "", "fraction/year": "1/year",
+    "years": "year", "months": "month", "weeks": "week",
     "hours": "hour", "hours/month": "hour/month", "months/year": "month/year",
     "EUR/month per EUR": "EUR/month / (EUR/year)",  # of income a year
     "EUR/month per EUR2": "EUR/month / (EUR/year)**2",

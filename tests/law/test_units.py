@@ -20,7 +20,8 @@ UNITS = {"rent": "EUR/month", "wage": "EUR/year", "day_wage": "EUR/day", "costs"
 def _rules() -> dict[tuple[object, ...], tuple[Rule, dict[str, str]]]:
     """Every text of every rule, once per set of units that its arguments have."""
     found: dict[tuple[object, ...], tuple[Rule, dict[str, str]]] = {}
-    for day in HALF_YEARS:
+    starts = {node.start for node in law.vocabulary().nodes if node.start > law.FIRST_DATE}
+    for day in sorted(starts.union(HALF_YEARS)):
         system = law.system(day)
         for node in system.order:
             if isinstance(node, Rule):

@@ -16,9 +16,10 @@ from .rule import Rule
 
 UNITS = frozenset(
     {
-        "EUR/year", "EUR/month", "EUR/quarter", "EUR/hour", "EUR", "fraction", "factor", "years", "months",
-        "hours", "hours/month", "months/year", "count", "bool", "index", "share", "code", "EUR/day", "rows",
+        "EUR/year", "EUR/month", "EUR/quarter", "EUR/day", "EUR/hour", "EUR",
         "EUR/year per EUR2", "EUR/month per EUR2", "EUR/month per EUR",
+        "fraction", "fraction/year", "percent", "share", "factor", "count", "bool", "index", "code", "rows",
+        "years", "months", "weeks", "hours", "months/year", "hours/month",
     }
 )  # fmt: skip
 _MONEY = frozenset({"EUR/year", "EUR/month", "EUR/quarter", "EUR/day", "EUR/hour", "EUR"})

@@ -52,7 +52,7 @@ def in_words(value: Any, unit: str, lang: str) -> str:
     if unit.startswith("EUR") and " per " not in unit:
         period = f" {text(f'unit_{unit}', lang)}" if "/" in unit else ""
         return f"€ {format_decimal(value, format='#,##0.00', locale=lang)}{period}"
-    if unit in ("fraction", "share"):
+    if unit in ("fraction", "fraction/year", "share"):
         return f"{format_decimal(100 * value, format='#,##0.####', locale=lang)}%"
     number = format_decimal(value, format="#,##0.############", locale=lang)
     return f"{number} {text(f'unit_{unit}', lang)}" if has_text(f"unit_{unit}") else number

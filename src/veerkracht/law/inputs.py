@@ -100,7 +100,7 @@ INPUTS = (
     _flag("claims_tozo", "self-employed, registered on 17 March 2020 and hit by corona, asks Tozo"),
     Input("profit_month", "person", "EUR/month", -1.0, "float",
           "profit of the month (Tozo, TONK); not filled in: a twelfth of the year's"),
-    Input("tozo_months", "person", "months", 12.0, "float",
+    Input("tozo_months", "person", "months/year", 12.0, "float",
           "months of the year with Tozo, all like the month of the date"),
     Input("tozo_loan_asked", "person", "EUR", 0.0, "float", "loan for working capital that is asked (Tozo)"),
     _flag("claims_tofa", "flex worker who asks TOFA and had no benefit in April 2020"),

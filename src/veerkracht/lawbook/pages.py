@@ -203,7 +203,7 @@ def _simpler(page: _Page) -> Iterator[str]:
 
 def _cases(page: _Page, cases: Path | None) -> Iterator[str]:
     yield "## Worked cases\n"
-    if page.cases is None:
+    if page.cases is None or cases is None:
         yield "Not counted: the folder of cases is not at hand."
     elif not page.cases:
         yield "None expects a value of this scheme itself."

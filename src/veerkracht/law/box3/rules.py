@@ -13,11 +13,6 @@ investments_eenheid = Total(
 )
 
 
-def per_jaar(vermogen: float, rendement: float) -> float:
-    """Return of a year on assets on 1 January."""
-    return vermogen * rendement
-
-
 @rule(per="toeslag_eenheid", unit="EUR", article="Wet IB 2001, art. 5.3 lid 3 f")
 def box3_schulden(debts_eenheid: float, volwassenen_in_eenheid: float, box3_schuldendrempel: float) -> float:
     """Debts above the threshold, twice for partners."""
@@ -45,9 +40,8 @@ def voordeel_per_categorie(
 ) -> float:
     """Return by category of assets and debts, as far as the assets lie above the exemption."""
     overig = min(investments_eenheid, savings_eenheid)
-    rendement = per_jaar(savings_eenheid - overig, box3_forfait_sparen)
-    rendement = rendement + per_jaar(overig, box3_forfait_overig)
-    rendement = max(rendement - per_jaar(box3_schulden, box3_forfait_schuld), 0.0)
+    rendement = (savings_eenheid - overig) * box3_forfait_sparen + overig * box3_forfait_overig
+    rendement = max(rendement - box3_schulden * box3_forfait_schuld, 0.0)
     return rendement * (grondslag_sparen_beleggen / max(vermogen_eenheid, 1.0))
 
 
@@ -71,9 +65,7 @@ def voordeel_schijven(
     schijf1 = min(deel, box3_schijf1_tot)
     schijf2 = max(min(deel, box3_schijf2_tot) - box3_schijf1_tot, 0.0)
     klasse1 = schijf1 * box3_schijf1_klasse1 + schijf2 * box3_schijf2_klasse1
-    voordeel = per_jaar(klasse1, box3_rendement_klasse1)
-    voordeel = voordeel + per_jaar(deel - klasse1, box3_rendement_klasse2)
-    return personen * voordeel
+    return personen * (klasse1 * box3_rendement_klasse1 + (deel - klasse1) * box3_rendement_klasse2)
 
 
 @rule(

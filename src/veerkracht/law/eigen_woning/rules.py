@@ -9,11 +9,6 @@ from veerkracht.engine.rule import Total, rule
 PLAATSEN = 1000  # more than there are places in a household
 
 
-def deel_van_waarde(waarde: float, percentage: float) -> float:
-    """Income of a year as a share of the value of the home."""
-    return waarde * percentage
-
-
 @rule(per="household", unit="EUR/year", article="Wet IB 2001, art. 3.112 lid 1")
 def eigenwoningforfait(
     woz_value: float,
@@ -32,16 +27,14 @@ def eigenwoningforfait(
     if woz_value <= eigenwoning_grens1:
         return 0.0
     if woz_value <= eigenwoning_grens2:
-        return deel_van_waarde(woz_value, eigenwoningforfait_pct2)
+        return woz_value * eigenwoningforfait_pct2
     if woz_value <= eigenwoning_grens3:
-        return deel_van_waarde(woz_value, eigenwoningforfait_pct3)
+        return woz_value * eigenwoningforfait_pct3
     if woz_value <= eigenwoning_grens4:
-        return deel_van_waarde(woz_value, eigenwoningforfait_pct4)
+        return woz_value * eigenwoningforfait_pct4
     gewoon = min(woz_value, eigenwoningforfait_villagrens)
     boven = woz_value - gewoon
-    return deel_van_waarde(gewoon, eigenwoningforfait_pct) + deel_van_waarde(
-        boven, eigenwoningforfait_pct_villa
-    )
+    return gewoon * eigenwoningforfait_pct + boven * eigenwoningforfait_pct_villa
 
 
 @rule(per="person", unit="index", article="Wet IB 2001, art. 3.111 lid 1")

@@ -52,8 +52,9 @@ def now(
         return 0.0
     per_euro = (1.0 + now_opslag) * now_vergoeding
     loonsom = now_loonsom * now_maanden
-    lager = max((1.0 - now_loonsom_vrij) * loonsom - wage_sum_period, 0.0) if wage_sum_period > 0.0 else 0.0
-    return max(now_omzetdaling * loonsom * per_euro - lager * per_euro, 0.0)
+    betaald = wage_sum_period if wage_sum_period > 0.0 else loonsom
+    lager = max((1.0 - now_loonsom_vrij) * loonsom - betaald, 0.0)
+    return max(now_omzetdaling * loonsom - lager, 0.0) * per_euro
 
 
 now_5_and_6 = tuple(

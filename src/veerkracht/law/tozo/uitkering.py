@@ -40,7 +40,7 @@ def tozo_maand(
     return max(bijstandsnorm_tozo - tozo_inkomen, 0.0)
 
 
-@rule(per="person", unit="months", article="Tozo art. 9", start=FIRST, end=LAST)
+@rule(per="person", unit="months/year", article="Tozo art. 9", start=FIRST, end=LAST)
 def tozo_maanden_persoon(is_tozo_aanvrager: bool, tozo_months: float) -> float:
     """Months of the year for which this person asks Tozo."""
     if is_tozo_aanvrager:

@@ -9,7 +9,7 @@ from veerkracht.engine.rule import rule
 from veerkracht.law.kinderopvangtoeslag.rules import Table, percentage_uit_tabel
 from veerkracht.law.minimumloon.rules import VAKANTIEBIJSLAG
 from veerkracht.law.ww import rules as ww_rules
-from veerkracht.law.ww.rules import WERKDAGEN_PER_JAAR
+from veerkracht.law.ww.rules import HELE_MAAND, WERKDAGEN_PER_JAAR
 
 VOLLEDIG = 80.0  # percent: earns at most 20% of the former wage (art. 4 lid 1)
 GEDEELTELIJK = 35.0  # percent: earns at most 65% of it (art. 5)
@@ -132,7 +132,9 @@ def wga(
     """
     if not recht_op_wga:
         return 0.0
-    resterend = min(max(wga_duur - wia_month + 1.0, 0.0), 1.0) if meets_weeks_condition else 0.0
+    resterend = (
+        min(max((wga_duur - wia_month + 1.0) / HELE_MAAND, 0.0), 1.0) if meets_weeks_condition else 0.0
+    )
     return 12 * (resterend * wga_loongerelateerd + (1.0 - resterend) * wga_na_loongerelateerd)
 
 
