@@ -192,6 +192,7 @@ def test_a_table_is_read_by_date_and_has_no_single_value(tmp_path: Path) -> None
         ("[[0, true]]", "row 1: .* are not numbers only"),
         ("[]", "rows: expected a list"),
         ("[5]", "rows, row 1: expected a list"),
+        ("[[0, .inf]]", "row 1: .* are not numbers only"),
     ],
 )
 def test_a_wrong_table_is_refused(tmp_path: Path, written: str, message: str) -> None:
@@ -210,12 +211,63 @@ def test_a_wrong_table_is_refused(tmp_path: Path, written: str, message: str) ->
         ("2019-01-01: {value: 0.1", "last year: {value: 0.1", "'last year'"),
         ("    article: art. 1", "    artikel: art. 1", "figure 'rate' must hold"),
         ("2020-01-01: {value: 0.2", "2019-01-01: {value: 0.2", "twice"),
+        ("2020-01-01: {value: 0.2", "2018-12-31: {value: 0.2", "'rate', 2018-12-31: stands after 2019-01-01"),
+        ("2020-01-01: {value: 0.2", "2020-01-01 10:00:00: {value: 0.2", "expected a date with value"),
+        ("value: 0.1", "value: .nan", "'rate', 2019-01-01: value nan is not a number"),
+        ("value: 0.1", "value: -.inf", "value -inf is not a number"),
+        ("value: 0.1, ", "", "'rate', 2019-01-01: expected value"),
+        ("value: 0.1", "rows: [[0, 1]]", "'rate', 2019-01-01: expected value"),
+        ("status: recalled, ", "", "'rate', 2020-01-01: status None, expected one of"),
+        ("status: recalled", "status: derived", "'rate', 2020-01-01: a derived value must say how"),
+        (
+            "recalled, source: a",
+            "recalled, how: [by heart], source: a",
+            "'rate', 2020-01-01: how: expected text",
+        ),
+        ("recalled, source: a", "recalled, why: unread, source: a", "'rate', 2020-01-01: why is for a gap"),
+        ("recalled, source: a", "recalled, source: b", "'rate', 2020-01-01: source 'b' does not stand under"),
+        ("recalled, source: a", "recalled, source: a document", "source 'a document' does not stand"),
+        ("recalled, source: a", "recalled", "'rate', 2020-01-01: source None does not stand under"),
+        ("recalled, source: a", "recalled, source: [a]", "does not stand under sources"),
+        (", why: not published", "", "'floor_amount', 2019-01-01: a gap holds value null and why"),
+        ("why: not published", "why: ''", "'floor_amount', 2019-01-01: why: expected text"),
+        ("why: not published", "why: no, status: verified", "a gap holds value null and why"),
+        ("unit: fraction", "unit: percent", "'rate': unknown unit 'percent'; known: EUR, "),
+        ("    unit: fraction\n", "", "figure 'rate' must hold unit"),
+        ("    article: art. 1\n", "", "figure 'rate' must hold unit, article"),
+        ("article: art. 1", "article: 1", "'rate': article: expected text, found 1"),
+        ("article: art. 1", "article: art. 1\n    label: {de: Satz}", "'rate': label may hold nl and en"),
+        (
+            "article: art. 1",
+            "article: art. 1\n    label: {en: 3}",
+            "'rate': label, en: expected text, found 3",
+        ),
+        ("article: art. 1", "article: art. 1\n    label: rate", "'rate': label: expected at least one key"),
+        ("  floor_amount:", "  rate:", "'rate' stands here twice"),
+        ("  floor_amount:", "  7:", "figures: expected text, found 7"),
+        ("figures:", "figurs:", "'figures', 'figurs' is unknown or missing"),
+        ("{a: a document}", "{a: 2020}", "sources, 'a': expected text, found 2020"),
+        ("{a: a document}", "[a]", "sources: expected at least one key"),
+        ("law: {name: Tiny law}", "", "'law' is unknown or missing"),
+        ("{name: Tiny law}", "{naam: Tiny law}", "law must hold name and perhaps bwb, found naam"),
     ],
 )
 def test_a_wrong_figures_file_is_refused(tmp_path: Path, found: str, written: str, message: str) -> None:
     assert FIGURES.count(found) == 1
-    with pytest.raises(FigureError, match=message.replace("(", r"\(")):
+    with pytest.raises(FigureError, match=rf"tiny.*\.yaml: .*{message}"):
         figures(tmp_path, FIGURES.replace(found, written))
+
+
+def test_a_figure_without_values_or_a_file_without_figures_is_refused(tmp_path: Path) -> None:
+    head, _, _ = FIGURES.partition("figures:")
+    for text, message in (
+        (head + "figures: {}", "figures: expected at least one key"),
+        (head + "figures: {rate: {unit: EUR, article: x, values: {}}}", "'rate': values: expected at least"),
+        (head + "figures: {rate: 3}", "figure 'rate' must hold unit, article"),
+        ("- a list", "expected the keys law, sources, figures"),
+    ):
+        with pytest.raises(FigureError, match=rf"tiny.*\.yaml: .*{message}"):
+            figures(tmp_path, text)
 
 
 def test_figure_names_are_unique_over_laws(tmp_path: Path) -> None:

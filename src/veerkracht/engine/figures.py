@@ -9,15 +9,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from .document import read_document
 from .errors import FigureError, MissingFigure
+from .units import UNITS
 
 STATUSES = ("verified", "derived", "recalled", "assumed")
-_ALLOWED = {"unit", "article", "label", "values"}
+_DOCUMENT = ("law", "sources", "figures")
+_LAW = {"name", "bwb"}
+_NEEDED = {"unit", "article", "values"}
+_ALLOWED = {*_NEEDED, "label"}
 _ALLOWED_VALUE = {"value", "rows", "status", "source", "how", "why"}
+_GAP = {"value", "why"}
 ROWS = "rows"  # unit of a figure that is a table
 
 Table = tuple[tuple[float, ...], ...]
@@ -126,13 +132,20 @@ class Figures:
 
 
 def load_figures(files: Iterable[Path]) -> Figures:
-    """Read figure files; the folder names the law. Raises FigureError naming file, figure and field."""
+    """Read figure files; the folder names the law. Raises FigureError naming file, figure and field.
+
+    A file with none of the keys law, sources and figures is of another kind and is passed over.
+    """
     by_name: dict[str, Figure] = {}
     for file in sorted(files):
         where = f"{file.parent.name}/{file.name}"
-        document: dict[str, dict[str, Any] | None] = read_document(file, FigureError)
-        sources = document.get("sources") or {}
-        for name, entry in (document.get("figures") or {}).items():
+        document: Any = read_document(file, FigureError)
+        if not _is_mapping(document):
+            raise FigureError(f"{where}: expected the keys {', '.join(_DOCUMENT)}")
+        if not set(_DOCUMENT) & set(document):
+            continue
+        sources = _sources(where, document)
+        for name, entry in _mapping(document["figures"], f"{where}: figures").items():
             if name in by_name:
                 raise FigureError(
                     f"{where}: figure '{name}' stands in {by_name[name].law} too; names must be unique"
@@ -141,44 +154,85 @@ def load_figures(files: Iterable[Path]) -> Figures:
     return Figures(by_name)
 
 
+def _sources(where: str, document: Mapping[Any, Any]) -> Mapping[str, str]:
+    """The text of each source by its key, of a document that holds what it must and nothing else."""
+    if set(document) != set(_DOCUMENT):
+        wrong = ", ".join(sorted(f"'{key}'" for key in set(document) ^ set(_DOCUMENT)))
+        raise FigureError(f"{where}: {wrong} is unknown or missing; expected {', '.join(_DOCUMENT)}")
+    about = _mapping(document["law"], f"{where}: law")
+    if not _LAW.issuperset(about) or "name" not in about:
+        raise FigureError(f"{where}: law must hold name and perhaps bwb, found {', '.join(map(str, about))}")
+    for key, text in about.items():
+        if key != "bwb" or text is not None:  # null: it stands in no law
+            _text(text, f"{where}: law, {key}")
+    return {
+        _text(key, f"{where}: sources"): _text(text, f"{where}: sources, '{key}'")
+        for key, text in _mapping(document["sources"], f"{where}: sources").items()
+    }
+
+
+def _figure(where: str, law: str, name: Any, entry: Any, sources: Mapping[str, str]) -> Figure:
+    if not _is_mapping(entry) or not _ALLOWED.issuperset(entry) or not _NEEDED.issubset(entry):
+        raise FigureError(f"{where}: figure '{name}' must hold unit, article, label and values, nothing else")
+    at = f"{where}: '{_text(name, f'{where}: figures')}'"
+    if entry["unit"] not in UNITS:
+        raise FigureError(f"{at}: unknown unit {entry['unit']!r}; known: {', '.join(sorted(UNITS))}")
+    label: dict[str, str] = {}
+    for language, text in _mapping(entry["label"], f"{at}: label").items() if "label" in entry else ():
+        if language not in ("nl", "en"):
+            raise FigureError(f"{at}: label may hold nl and en, found {language}")
+        label[language] = _text(text, f"{at}: label, {language}")
+    values: list[Value] = []
+    for start, item in _mapping(entry["values"], f"{at}: values").items():
+        if type(start) is not date or not _is_mapping(item) or not _ALLOWED_VALUE.issuperset(item):
+            raise FigureError(f"{at}, '{start}': expected a date with value, status and source")
+        if values and start <= values[-1].start:
+            raise FigureError(f"{at}, {start}: stands after {values[-1].start}; dates must go up")
+        values.append(_value(f"{at}, {start}", start, item, entry["unit"] == ROWS, sources))
+    return Figure(name, law, entry["unit"], _text(entry["article"], f"{at}: article"), label, tuple(values))
+
+
+def _value(
+    at: str, start: date, item: Mapping[Any, Any], is_table: bool, sources: Mapping[str, str]
+) -> Value:
+    if "value" in item and item["value"] is None:
+        if set(item) != _GAP:
+            raise FigureError(f"{at}: a gap holds value null and why, nothing else")
+        return Value(start=start, value=None, status="", why=_text(item["why"], f"{at}: why"))
+    if ("rows" in item) != is_table or ("value" in item) == is_table:
+        raise FigureError(f"{at}: expected {'rows' if is_table else 'value'} (unit rows: rows, else value)")
+    table = _table(item["rows"], at) if is_table else ()
+    value = len(table) if is_table else item["value"]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise FigureError(f"{at}: value {value!r} is not a number")
+    status = item.get("status")
+    if status not in STATUSES:
+        raise FigureError(f"{at}: status {status!r}, expected one of {STATUSES}")
+    if "why" in item:
+        raise FigureError(f"{at}: why is for a gap; say under how where the value comes from")
+    if status == "derived" and "how" not in item:
+        raise FigureError(f"{at}: a derived value must say how")
+    key = item.get("source")
+    if not isinstance(key, str) or key not in sources:
+        raise FigureError(f"{at}: source {key!r} does not stand under sources")
+    how = _text(item["how"], f"{at}: how") if "how" in item else ""
+    return Value(start, float(value), status, sources[key], how, table=table)
+
+
 def _is_mapping(found: Any) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(found, dict)
 
 
-def _figure(where: str, law: str, name: str, entry: Any, sources: Mapping[str, str]) -> Figure:
-    if not _is_mapping(entry) or not _ALLOWED.issuperset(entry) or "values" not in entry:
-        raise FigureError(f"{where}: figure '{name}' must hold unit, article, label and values")
-    values: list[Value] = []
-    for start, item in entry["values"].items():
-        if not isinstance(start, date) or not _is_mapping(item) or not _ALLOWED_VALUE.issuperset(item):
-            raise FigureError(f"{where}: '{name}', '{start}': expected a date with value, status and source")
-        value = item.get("value")
-        table: Table = ()
-        if entry["unit"] == ROWS and "rows" in item:
-            table = _table(item["rows"], f"{where}: '{name}', {start}")
-            value = len(table)
-        if value is None:
-            values.append(Value(start=start, value=None, status="", why=item.get("why", "not published")))
-            continue
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise FigureError(f"{where}: '{name}', {start}: value {value!r} is not a number")
-        if item.get("status") not in STATUSES:
-            raise FigureError(
-                f"{where}: '{name}', {start}: status {item.get('status')!r}, expected one of {STATUSES}"
-            )
-        key = str(item.get("source", ""))
-        values.append(
-            Value(
-                start,
-                float(value),
-                item["status"],
-                str(sources.get(key, key)),
-                str(item.get("how", "")),
-                table=table,
-            )
-        )
-    values.sort(key=lambda v: v.start)
-    return Figure(name, law, entry["unit"], entry.get("article", ""), entry.get("label") or {}, tuple(values))
+def _mapping(found: Any, where: str) -> Mapping[Any, Any]:
+    if not _is_mapping(found) or not found:
+        raise FigureError(f"{where}: expected at least one key with what it holds")
+    return found
+
+
+def _text(found: Any, where: str) -> str:
+    if not isinstance(found, str) or not found.strip():
+        raise FigureError(f"{where}: expected text, found {found!r}")
+    return found
 
 
 def _table(found: Any, where: str) -> Table:
@@ -186,7 +240,7 @@ def _table(found: Any, where: str) -> Table:
     rows: list[tuple[float, ...]] = []
     for row in _list(found, f"{where}: rows"):
         numbers = _list(row, f"{where}: rows, row {len(rows) + 1}")
-        if any(isinstance(n, bool) or not isinstance(n, int | float) for n in numbers):
+        if any(isinstance(n, bool) or not isinstance(n, int | float) or not isfinite(n) for n in numbers):
             raise FigureError(f"{where}: rows, row {len(rows) + 1}: {row!r} are not numbers only")
         rows.append(tuple(float(n) for n in numbers))
     if len({len(row) for row in rows}) != 1:
