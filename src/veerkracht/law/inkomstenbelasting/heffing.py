@@ -34,7 +34,17 @@ def tariefaanpassing(
     return floor_euro(min(boven, aftrek_in_hoogste_schijf) * (tarief_topschijf - maximaal_aftrektarief))
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12")
+def schijf(inkomen: float, vanaf: float, tot: float, tarief: float) -> float:
+    """What one bracket takes, rounded down to whole euros."""
+    return floor_euro(max(min(inkomen, tot) - vanaf, 0.0) * tarief)
+
+
+@rule(
+    per="person",
+    unit="EUR/year",
+    article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12",
+    end="2019-12-31",
+)
 def box1_schijventarief(
     belastbaar_inkomen: float,
     bereikt_aow_leeftijd: bool,
@@ -44,35 +54,50 @@ def box1_schijventarief(
     schijf1_grens_geboren_voor_1946: float,
     topschijf_vanaf: float,
     tarief_schijf1: float,
-    tarief_schijf1_aow: float,
     tarief_schijf2: float,
-    tarief_schijf2_aow: float,
     tarief_topschijf: float,
+    premie_aow: float,
 ) -> float:
     """Tax and premies volksverzekeringen on all income from work and home, before credits.
 
-    Each bracket is rounded down to whole euros. In 2019 the premies run to the end of the second bracket,
-    later to the end of the first.
+    Until 2019 the premies run to the end of the second bracket; from AOW age that for the AOW is not due.
     """
-    eerste = tarief_schijf1
-    tweede = tarief_schijf2
-    einde1 = schijf1_grens
-    einde2 = schijf2_grens
-    if bereikt_aow_leeftijd:
-        eerste = tarief_schijf1_aow
-        tweede = tarief_schijf2_aow
-        if geboortejaar < 1946:
-            einde2 = schijf1_grens_geboren_voor_1946
-            if schijf2_grens <= schijf1_grens:
-                einde1 = schijf1_grens_geboren_voor_1946
+    premie = premie_aow if bereikt_aow_leeftijd else 0.0
+    einde = schijf2_grens
+    if bereikt_aow_leeftijd and geboortejaar < 1946:
+        einde = schijf1_grens_geboren_voor_1946
     y = max(belastbaar_inkomen, 0.0)
-    deel1 = min(y, einde1)
-    deel2 = max(min(y, einde2) - einde1, 0.0)
-    deel3 = max(min(y, topschijf_vanaf) - einde2, 0.0)
-    deel4 = max(y - topschijf_vanaf, 0.0)
-    laag = floor_euro(deel1 * eerste) + floor_euro(deel2 * tweede)
-    hoog = floor_euro(deel3 * tarief_schijf2) + floor_euro(deel4 * tarief_topschijf)
-    return laag + hoog
+    laag = schijf(y, 0.0, schijf1_grens, tarief_schijf1 - premie)
+    laag = laag + schijf(y, schijf1_grens, einde, tarief_schijf2 - premie)
+    hoog = floor_euro(max(y - topschijf_vanaf, 0.0) * tarief_topschijf)
+    return laag + schijf(y, einde, topschijf_vanaf, tarief_schijf2) + hoog
+
+
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 2.10 and 2.10a; Wfsv art. 8-12",
+    start="2020-01-01", name="box1_schijventarief",
+)  # fmt: skip
+def box1_schijventarief_2020(
+    belastbaar_inkomen: float,
+    bereikt_aow_leeftijd: bool,
+    geboortejaar: float,
+    schijf1_grens: float,
+    schijf1_grens_geboren_voor_1946: float,
+    topschijf_vanaf: float,
+    tarief_schijf1: float,
+    tarief_schijf2: float,
+    tarief_topschijf: float,
+    premie_aow: float,
+) -> float:
+    """Tax and premies volksverzekeringen before credits: premies over the first bracket only."""
+    premie = premie_aow if bereikt_aow_leeftijd else 0.0
+    einde = schijf1_grens
+    if bereikt_aow_leeftijd and geboortejaar < 1946:
+        einde = schijf1_grens_geboren_voor_1946
+    y = max(belastbaar_inkomen, 0.0)
+    hoog = floor_euro(max(y - topschijf_vanaf, 0.0) * tarief_topschijf)
+    laag = schijf(y, 0.0, einde, tarief_schijf1 - premie)
+    return laag + schijf(y, einde, topschijf_vanaf, tarief_schijf2) + hoog
 
 
 box1_heffing = SumOf(

@@ -15,10 +15,23 @@ def arbeidsinkomen(wage: float, profit: float) -> float:
     return max(wage + profit, 0.0)
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.11")
+@rule(per="person", unit="fraction", article="Wet IB 2001, art. 8.3-8.7; Wfsv art. 12")
+def heffingskorting_deel(bereikt_aow_leeftijd: bool, tarief_schijf1: float, premie_aow: float) -> float:
+    """Share of a credit that is left: from AOW age without the part for the AOW, whose premium is not due.
+
+    The tables round this their own way, so what they print from AOW age stands as a figure. Not for the
+    credits of the elderly: those hold in full (art. 8.7).
+    """
+    if bereikt_aow_leeftijd:
+        return (tarief_schijf1 - premie_aow) / tarief_schijf1
+    return 1.0
+
+
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.11; art. 8.3-8.7")
 def arbeidskorting(
     arbeidsinkomen: float,
     bereikt_aow_leeftijd: bool,
+    heffingskorting_deel: float,
     arbeidskorting_grens1: float,
     arbeidskorting_grens2: float,
     arbeidskorting_grens3: float,
@@ -32,7 +45,6 @@ def arbeidskorting(
     arbeidskorting_pct1_aow: float,
     arbeidskorting_pct2_aow: float,
     arbeidskorting_pct3_aow: float,
-    arbeidskorting_max1_aow: float,
     arbeidskorting_max2_aow: float,
     arbeidskorting_max3_aow: float,
     arbeidskorting_afbouw_pct_aow: float,
@@ -41,7 +53,7 @@ def arbeidskorting(
     pct1 = arbeidskorting_pct1_aow if bereikt_aow_leeftijd else arbeidskorting_pct1
     pct2 = arbeidskorting_pct2_aow if bereikt_aow_leeftijd else arbeidskorting_pct2
     pct3 = arbeidskorting_pct3_aow if bereikt_aow_leeftijd else arbeidskorting_pct3
-    max1 = arbeidskorting_max1_aow if bereikt_aow_leeftijd else arbeidskorting_max1
+    max1 = ceil_euro(heffingskorting_deel * arbeidskorting_max1)
     max2 = arbeidskorting_max2_aow if bereikt_aow_leeftijd else arbeidskorting_max2
     max3 = arbeidskorting_max3_aow if bereikt_aow_leeftijd else arbeidskorting_max3
     afbouw = arbeidskorting_afbouw_pct_aow if bereikt_aow_leeftijd else arbeidskorting_afbouw_pct
@@ -83,7 +95,7 @@ leeftijd_partner_maanden = Lookup(
 )
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.14a")
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.14a; art. 8.3-8.7")
 def inkomensafhankelijke_combinatiekorting(
     arbeidsinkomen: float,
     is_meerderjarige: bool,
@@ -94,10 +106,10 @@ def inkomensafhankelijke_combinatiekorting(
     leeftijd_partner_maanden: float,
     person_index: int,
     bereikt_aow_leeftijd: bool,
+    heffingskorting_deel: float,
     iack_drempel: float,
     iack_pct: float,
     iack_max: float,
-    iack_pct_aow: float,
     iack_max_aow: float,
 ) -> float:
     """For a working single parent or the partner who earns least (equal: oldest), with a child under 12."""
@@ -113,7 +125,7 @@ def inkomensafhankelijke_combinatiekorting(
         )
     if not minst_verdienend:
         return 0.0
-    pct = iack_pct_aow if bereikt_aow_leeftijd else iack_pct
+    pct = heffingskorting_deel * iack_pct
     hoogste = iack_max_aow if bereikt_aow_leeftijd else iack_max
     return min(ceil_euro(pct * max(arbeidsinkomen - iack_drempel, 0.0)), hoogste)
 

@@ -140,7 +140,7 @@ def pensioen_netto(
     zvw_bijdrage: float,
     zvw_pct_laag: float,
     tarief_schijf1: float,
-    tarief_schijf1_aow: float,
+    premie_aow: float,
 ) -> float:
     """What a private pension adds net: less contribution and the tax in the first bracket beyond the credits.
 
@@ -148,7 +148,7 @@ def pensioen_netto(
     """
     if is_minderjarig_kind:
         return 0.0
-    belasting = pension * (tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1)
+    belasting = pension * (tarief_schijf1 - premie_aow if bereikt_aow_leeftijd else tarief_schijf1)
     if uitbetaalde_heffingskorting_overig <= 0.0:
         belasting = min(belasting, belasting_na_kortingen_overig)
     return max(pension - min(pension * zvw_pct_laag, zvw_bijdrage) - belasting, 0.0)
@@ -245,7 +245,7 @@ def bijstand_bruto(
     inkomensheffing_overig: float,
     heffingskortingen_overig: float,
     tarief_schijf1: float,
-    tarief_schijf1_aow: float,
+    premie_aow: float,
 ) -> float:
     """Taxable bijstand of one person: net, half each for a couple, grossed up at the first-bracket rate.
 
@@ -254,7 +254,7 @@ def bijstand_bruto(
     if not is_niet_studerende_volwassene or bijstand_ontvangen <= 0.0:
         return 0.0
     netto = bijstand_ontvangen / max(niet_studerende_volwassenen, 1.0)
-    tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
+    tarief = tarief_schijf1 - premie_aow if bereikt_aow_leeftijd else tarief_schijf1
     onbelast = max(heffingskortingen_overig - inkomensheffing_overig, 0.0) / tarief
     if netto <= onbelast:
         return netto

@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rule import SumOf, Total, again, rule
 
-from ..inkomstenbelasting.heffing import box1_schijventarief
+from ..inkomstenbelasting.heffing import box1_schijventarief_2020
 from ..inkomstenbelasting.kortingen import algemene_heffingskorting, arbeidskorting, ouderenkorting
 from .dates import FIRST, LAST, within
 
@@ -16,7 +16,7 @@ loon = within(
             label="Income on which loonbelasting is levied.",
         ),
         *again(
-            (box1_schijventarief, algemene_heffingskorting, arbeidskorting, ouderenkorting),
+            (box1_schijventarief_2020, algemene_heffingskorting, arbeidskorting, ouderenkorting),
             suffix="_loon",
             instead={
                 "belastbaar_inkomen": "tozo_loonbelast_inkomen",

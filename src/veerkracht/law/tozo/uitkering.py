@@ -69,7 +69,7 @@ def tozo_bruto(
     box1_schijventarief_loon: float,
     heffingskortingen_loon: float,
     tarief_schijf1: float,
-    tarief_schijf1_aow: float,
+    premie_aow: float,
 ) -> float:
     """Taxable Tozo of one person: net, half each for a couple, grossed up at the first-bracket rate.
 
@@ -79,7 +79,7 @@ def tozo_bruto(
     if not is_niet_studerende_volwassene or tozo <= 0.0:
         return 0.0
     netto = tozo / max(niet_studerende_volwassenen, 1.0)
-    tarief = tarief_schijf1_aow if bereikt_aow_leeftijd else tarief_schijf1
+    tarief = tarief_schijf1 - premie_aow if bereikt_aow_leeftijd else tarief_schijf1
     onbelast = tozo_maanden / 12.0 * max(heffingskortingen_loon - box1_schijventarief_loon, 0.0) / tarief
     if netto <= onbelast:
         return netto
