@@ -98,14 +98,14 @@ def test_json_is_what_was_promised(file: Path) -> None:
             known = name in inputs or name in done or name in law.figure_values or name in law.tables
             assert known, f"{step['rule']} uses {name} before it is computed"
         done.add(step["rule"])
-    assert {e["path"] for e in data["unverified_figures"]} >= {"huurtoeslag.normhuur_a_meerpersoons"}
+    assert {e["path"] for e in data["unverified_figures"]} >= {"zorgtoeslag.normpremie_pct_alleenstaande"}
 
 
 def test_only_unverified_figures_that_matter_are_listed(file: Path) -> None:
     listed = {f.path: f for f in household(file).recalled}
-    assert listed["huurtoeslag.normhuur_a_meerpersoons"].status == "derived"
-    assert listed["huurtoeslag.normhuur_a_meerpersoons"].rules == ("basishuur",)
-    assert "huurtoeslag.normhuur_a_eenpersoons" not in listed  # another kind of household
+    assert listed["zorgtoeslag.normpremie_pct_alleenstaande"].status == "derived"
+    assert listed["zorgtoeslag.normpremie_pct_alleenstaande"].rules == ("normpremie",)
+    assert "zorgtoeslag.normpremie_pct_partners" not in listed  # another kind of household
     assert all(f.status != "verified" and f.source for f in listed.values())
 
 
@@ -214,7 +214,7 @@ def test_a_given_income_is_shown_as_given(file: Path) -> None:
                 "Indicatief",
                 "1 januari 2020",
                 "24.000",
-                "Huurtoeslag ○",
+                "Zorgtoeslag ○",
             ],
         ),
         ("en", ["a month to spend", "What comes in", "Indicative", "1 January 2020", "24,000", "○ leans on"]),

@@ -1,14 +1,16 @@
 """Wet op de huurtoeslag: a curve in income until 2025, a straight withdrawal since 2026 (Wht art. 16-21)."""
 
-from veerkracht.engine.rounding import ceil_cent
+import math
+
+from veerkracht.engine.rounding import ceil_cent, ceil_euro
 from veerkracht.engine.rule import rule
 from veerkracht.law.awir.rules import awir_afronding
 
 
 @rule(per="household", unit="EUR/month", article="Wht art. 5", end="2025-12-31")
-def rekenhuur(basic_rent: float, service_costs: float, servicekosten_maximum_totaal: float) -> float:
-    """Bare rent with the service costs that count."""
-    return basic_rent + min(service_costs, servicekosten_maximum_totaal)
+def rekenhuur(basic_rent: float, service_costs: float, servicekosten_maximum_per_soort: float) -> float:
+    """Bare rent with the service costs that count: of four kinds, each up to a maximum."""
+    return basic_rent + min(service_costs, 4 * servicekosten_maximum_per_soort)
 
 
 @rule(per="household", unit="EUR/month", article="Wht art. 5 and 13", start="2026-01-01", name="rekenhuur")
@@ -19,42 +21,165 @@ def rekenhuur_vanaf_2026(
     return min(basic_rent, kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur)
 
 
-@rule(per="household", unit="EUR/month", article="Wht art. 16-19", end="2025-12-31")
+def normhuur(a: float, b: float, inkomen: float, minimum: float) -> float:
+    """The curve in income, rounded up to the cent, at least the minimum (art. 19)."""
+    return max(ceil_cent(a * inkomen * inkomen + b * inkomen), minimum)
+
+
+def ceil_25(amount: float) -> float:
+    """Up to a multiple of 25 euros (art. 27)."""
+    return ceil_euro(amount / 25) * 25
+
+
+def factor(x: float) -> float:
+    """To twelve decimals, as the factors of the curve are published."""
+    return math.floor(x * 1e12 + 0.5) / 1e12
+
+
+@rule(per="household", unit="EUR/year", article="Wht art. 17 lid 1 and 27 lid 6", end="2021-12-31")
+def minimum_inkomensijkpunt(
+    huurtoeslag_bewoners: float,
+    heeft_oudere_bewoner: bool,
+    drempelinkomen: float,
+    minimum_inkomen_vermeerdering_eenpersoons: float,
+    minimum_inkomen_vermeerdering_meerpersoons: float,
+    minimum_inkomensijkpunt_eenpersoons_ouderen: float,
+    minimum_inkomensijkpunt_meerpersoons_ouderen: float,
+) -> float:
+    """Where the curve begins: 81% (one person) or 108% of the minimum wage of January and a fixed amount."""
+    punt = drempelinkomen + minimum_inkomen_vermeerdering_meerpersoons  # drempelinkomen: 108%
+    ouderen = minimum_inkomensijkpunt_meerpersoons_ouderen
+    if huurtoeslag_bewoners <= 1:
+        punt = 0.81 / 1.08 * drempelinkomen + minimum_inkomen_vermeerdering_eenpersoons
+        ouderen = minimum_inkomensijkpunt_eenpersoons_ouderen
+    return ouderen if heeft_oudere_bewoner else ceil_25(punt)
+
+
+@rule(per="household", unit="EUR/year", article="Wht art. 18 lid 1", end="2021-12-31")
+def referentie_inkomensijkpunt(
+    huurtoeslag_bewoners: float,
+    heeft_oudere_bewoner: bool,
+    referentie_inkomensijkpunt_eenpersoons: float,
+    referentie_inkomensijkpunt_meerpersoons: float,
+    referentie_inkomensijkpunt_eenpersoons_ouderen: float,
+    referentie_inkomensijkpunt_meerpersoons_ouderen: float,
+) -> float:
+    """The second income through which the law lays the curve."""
+    if heeft_oudere_bewoner:
+        ouderen = referentie_inkomensijkpunt_meerpersoons_ouderen
+        return referentie_inkomensijkpunt_eenpersoons_ouderen if huurtoeslag_bewoners <= 1 else ouderen
+    anderen = referentie_inkomensijkpunt_meerpersoons
+    return referentie_inkomensijkpunt_eenpersoons if huurtoeslag_bewoners <= 1 else anderen
+
+
+@rule(per="household", unit="EUR/month", article="Wht art. 18 lid 3-4", end="2021-12-31")
+def normhuur_bij_referentie(
+    huurtoeslag_bewoners: float,
+    heeft_oudere_bewoner: bool,
+    referentie_normhuur: float,
+    referentie_normhuur_verlaging_eenpersoons: float,
+    referentie_normhuur_verlaging_meerpersoons: float,
+    referentie_normhuur_verlaging_eenpersoons_ouderen: float,
+    referentie_normhuur_verlaging_meerpersoons_ouderen: float,
+) -> float:
+    """Standard rent at the reference income."""
+    min_1 = referentie_normhuur_verlaging_eenpersoons
+    min_2 = referentie_normhuur_verlaging_meerpersoons
+    if heeft_oudere_bewoner:
+        min_1 = referentie_normhuur_verlaging_eenpersoons_ouderen
+        min_2 = referentie_normhuur_verlaging_meerpersoons_ouderen
+    return referentie_normhuur - (min_1 if huurtoeslag_bewoners <= 1 else min_2)
+
+
+@rule(per="household", unit="EUR/month", article="Wht art. 17 lid 2-3", end="2024-12-31")
+def minimum_normhuur(
+    huurtoeslag_bewoners: float,
+    heeft_oudere_bewoner: bool,
+    minimum_normhuur_eenpersoons: float,
+    minimum_normhuur_meerpersoons: float,
+    normhuur_verlaging_eenpersoons_ouderen: float,
+    normhuur_verlaging_meerpersoons_ouderen: float,
+) -> float:
+    """Standard rent at the lowest income point, somewhat lower for older people."""
+    if huurtoeslag_bewoners <= 1:
+        lager = normhuur_verlaging_eenpersoons_ouderen if heeft_oudere_bewoner else 0.0
+        return minimum_normhuur_eenpersoons - lager
+    lager = normhuur_verlaging_meerpersoons_ouderen if heeft_oudere_bewoner else 0.0
+    return minimum_normhuur_meerpersoons - lager
+
+
+@rule(per="household", unit="EUR/month", article="Wht art. 16-19", end="2021-12-31")
 def basishuur(
+    rekeninkomen: float,
+    minimum_inkomensijkpunt: float,
+    minimum_normhuur: float,
+    referentie_inkomensijkpunt: float,
+    normhuur_bij_referentie: float,
+    huurtoeslag_opslag: float,
+    huurtoeslag_verlaging: float,
+) -> float:
+    """Rent the household pays itself: as a share of income it rises evenly between two points."""
+    laag = minimum_normhuur / minimum_inkomensijkpunt
+    hoog = normhuur_bij_referentie / referentie_inkomensijkpunt
+    a = (hoog - laag) / (referentie_inkomensijkpunt - minimum_inkomensijkpunt)
+    b = laag - a * minimum_inkomensijkpunt
+    curve = normhuur(factor(a), factor(b), rekeninkomen, minimum_normhuur)
+    return curve + huurtoeslag_opslag - huurtoeslag_verlaging
+
+
+@rule(
+    per="household", unit="EUR/month", article="Wht art. 16-19", start="2022-01-01", end="2024-12-31",
+    name="basishuur",
+)  # fmt: skip
+def basishuur_vanaf_2022(
     rekeninkomen: float,
     huurtoeslag_bewoners: float,
     heeft_oudere_bewoner: bool,
     normhuur_a_eenpersoons: float,
     normhuur_b_eenpersoons: float,
-    minimum_normhuur_eenpersoons: float,
     normhuur_a_meerpersoons: float,
     normhuur_b_meerpersoons: float,
-    minimum_normhuur_meerpersoons: float,
     normhuur_a_eenpersoons_ouderen: float,
     normhuur_b_eenpersoons_ouderen: float,
-    minimum_normhuur_eenpersoons_ouderen: float,
     normhuur_a_meerpersoons_ouderen: float,
     normhuur_b_meerpersoons_ouderen: float,
-    minimum_normhuur_meerpersoons_ouderen: float,
+    minimum_normhuur: float,
     huurtoeslag_opslag: float,
     huurtoeslag_verlaging: float,
 ) -> float:
     """Rent the household pays itself: a curve in income, at least the minimum, rounded up to the cent."""
     a = normhuur_a_meerpersoons
     b = normhuur_b_meerpersoons
-    minimum = minimum_normhuur_meerpersoons
     if huurtoeslag_bewoners <= 1:
         a = normhuur_a_eenpersoons_ouderen if heeft_oudere_bewoner else normhuur_a_eenpersoons
         b = normhuur_b_eenpersoons_ouderen if heeft_oudere_bewoner else normhuur_b_eenpersoons
-        minimum = (
-            minimum_normhuur_eenpersoons_ouderen if heeft_oudere_bewoner else minimum_normhuur_eenpersoons
-        )
     elif heeft_oudere_bewoner:
         a = normhuur_a_meerpersoons_ouderen
         b = normhuur_b_meerpersoons_ouderen
-        minimum = minimum_normhuur_meerpersoons_ouderen
-    kromme = a * rekeninkomen * rekeninkomen + b * rekeninkomen
-    return max(ceil_cent(kromme), minimum) + huurtoeslag_opslag - huurtoeslag_verlaging
+    return normhuur(a, b, rekeninkomen, minimum_normhuur) + huurtoeslag_opslag - huurtoeslag_verlaging
+
+
+@rule(
+    per="household", unit="EUR/month", article="Wht art. 16-19", start="2025-01-01", end="2025-12-31",
+    name="basishuur",
+)  # fmt: skip
+def basishuur_2025(
+    rekeninkomen: float,
+    huurtoeslag_bewoners: float,
+    normhuur_a_eenpersoons: float,
+    normhuur_b_eenpersoons: float,
+    minimum_normhuur_eenpersoons: float,
+    normhuur_a_meerpersoons: float,
+    normhuur_b_meerpersoons: float,
+    minimum_normhuur_meerpersoons: float,
+    huurtoeslag_opslag: float,
+    huurtoeslag_verlaging: float,
+) -> float:
+    """In 2025 the curve depends on the size of the household only, no more on age."""
+    a = normhuur_a_eenpersoons if huurtoeslag_bewoners <= 1 else normhuur_a_meerpersoons
+    b = normhuur_b_eenpersoons if huurtoeslag_bewoners <= 1 else normhuur_b_meerpersoons
+    minimum = minimum_normhuur_eenpersoons if huurtoeslag_bewoners <= 1 else minimum_normhuur_meerpersoons
+    return normhuur(a, b, rekeninkomen, minimum) + huurtoeslag_opslag - huurtoeslag_verlaging
 
 
 @rule(per="household", unit="EUR/month", article="Wht art. 16", start="2026-01-01", name="basishuur")

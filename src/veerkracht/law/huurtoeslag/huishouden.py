@@ -110,10 +110,10 @@ def vermogen_te_hoog_huurtoeslag(
     vermogen_eenheid: float,
     volwassenen_in_eenheid: float,
     bewoner_in_eenheid: bool,
-    vermogensgrens_huurtoeslag: float,
+    box3_heffingsvrij_vermogen: float,
 ) -> bool:
-    """Taxable assets: above the limit per person, twice for any two partners; not those of a sub-tenant."""
-    return bewoner_in_eenheid and vermogen_eenheid > vermogensgrens_huurtoeslag * max(
+    """Taxable assets: above what box 3 exempts a person, twice for any two partners; not of a sub-tenant."""
+    return bewoner_in_eenheid and vermogen_eenheid > box3_heffingsvrij_vermogen * max(
         volwassenen_in_eenheid, 1.0
     )
 
