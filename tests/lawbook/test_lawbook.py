@@ -64,6 +64,10 @@ def test_unverified_lists_exactly_what_the_files_say() -> None:
     assert count_values() == total
 
 
+def test_less_than_a_tenth_of_the_figures_is_unverified() -> None:
+    assert len(lawbook.unverified()) < 0.1 * count_values()
+
+
 @pytest.mark.parametrize("name", names())
 def test_page_and_graph_of_every_scheme(name: str) -> None:
     found = lawbook.scheme(name, DAY)
