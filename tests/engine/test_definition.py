@@ -249,7 +249,9 @@ def test_a_wrong_table_is_refused(tmp_path: Path, written: str, message: str) ->
         ("{a: a document}", "{a: 2020}", "sources, 'a': expected text, found 2020"),
         ("{a: a document}", "[a]", "sources: expected at least one key"),
         ("law: {name: Tiny law}", "", "'law' is unknown or missing"),
-        ("{name: Tiny law}", "{naam: Tiny law}", "law must hold name and perhaps bwb, found naam"),
+        ("{name: Tiny law}", "{naam: Tiny law}", "law: 'naam' is unknown; expected bwb, name"),
+        ("{name: Tiny law}", "{bwb: BWBR1}", "law, name: expected text, found None"),
+        ("{name: Tiny law}", "{name: Tiny law, bwb: 7}", "law, bwb: expected text, found 7"),
     ],
 )
 def test_a_wrong_figures_file_is_refused(tmp_path: Path, found: str, written: str, message: str) -> None:

@@ -19,7 +19,7 @@ from .units import UNITS
 
 STATUSES = ("verified", "derived", "recalled", "assumed")
 _DOCUMENT = ("law", "sources", "figures")
-_LAW = {"name", "bwb"}
+_LAW = {"name", "bwb", "simplifications"}
 _NEEDED = {"unit", "article", "values"}
 _ALLOWED = {*_NEEDED, "label"}
 _ALLOWED_VALUE = {"value", "rows", "status", "source", "how", "why"}
@@ -134,7 +134,7 @@ class Figures:
 def load_figures(files: Iterable[Path]) -> Figures:
     """Read figure files; the folder names the law. Raises FigureError naming file, figure and field.
 
-    A file with none of the keys law, sources and figures is of another kind and is passed over.
+    A file without the keys law and figures is of another kind and is passed over.
     """
     by_name: dict[str, Figure] = {}
     for file in sorted(files):
@@ -142,7 +142,7 @@ def load_figures(files: Iterable[Path]) -> Figures:
         document: Any = read_document(file, FigureError)
         if not _is_mapping(document):
             raise FigureError(f"{where}: expected the keys {', '.join(_DOCUMENT)}")
-        if not set(_DOCUMENT) & set(document):
+        if not {"law", "figures"} & set(document):
             continue
         sources = _sources(where, document)
         for name, entry in _mapping(document["figures"], f"{where}: figures").items():
@@ -160,11 +160,12 @@ def _sources(where: str, document: Mapping[Any, Any]) -> Mapping[str, str]:
         wrong = ", ".join(sorted(f"'{key}'" for key in set(document) ^ set(_DOCUMENT)))
         raise FigureError(f"{where}: {wrong} is unknown or missing; expected {', '.join(_DOCUMENT)}")
     about = _mapping(document["law"], f"{where}: law")
-    if not _LAW.issuperset(about) or "name" not in about:
-        raise FigureError(f"{where}: law must hold name and perhaps bwb, found {', '.join(map(str, about))}")
-    for key, text in about.items():
-        if key != "bwb" or text is not None:  # null: it stands in no law
-            _text(text, f"{where}: law, {key}")
+    if not _LAW.issuperset(about):
+        wrong = ", ".join(f"'{key}'" for key in about if key not in _LAW)
+        raise FigureError(f"{where}: law: {wrong} is unknown; expected {', '.join(sorted(_LAW))}")
+    _text(about.get("name"), f"{where}: law, name")
+    if about.get("bwb") is not None:  # null: it stands in no law
+        _text(about["bwb"], f"{where}: law, bwb")
     return {
         _text(key, f"{where}: sources"): _text(text, f"{where}: sources, '{key}'")
         for key, text in _mapping(document["sources"], f"{where}: sources").items()
