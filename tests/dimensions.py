@@ -36,6 +36,8 @@ CONSTANTS = {
     "WW_OPBOUW": "month/year",
     "HELE_MAAND": "month",
     "PLAATSEN": "index/month",
+    "EEN_MAAND": "month/year",
+    "EEN_KEER": "1/year",
 }
 WRITTEN = {
     "fraction": "", "factor": "", "share": "", "percent": "", "count": "", "fraction/year": "1/year",

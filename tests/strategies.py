@@ -29,10 +29,13 @@ LIMITS = (
     140_214,
 )
 HOMES = (12_500, 12_501, 25_000, 50_001, 75_000, 75_001, 1_080_000, 1_350_001)
-INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong", "ioaw")
+INCOMES = ("wage", "profit", "pension", "zw", "wia", "wao", "wajong")
 PERSONAL = ("alimony_received", "alimony_paid", "health_costs", "health_aid_costs", "donations")
+EVENTS = ("", "", "unemployed", "widowed", "sick", "wia", "wao", "wajong", "orphan", "older", "business")
+SCHEMES = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag", "energietoeslag")
 FLAGS = ("student", "insured", "commercial_tenant", "meets_hours_criterion", "starter", "claims_bijstand",
-         "medically_limited")  # fmt: skip
+         "medically_limited", "in_institution", "no_parental_support",
+         "cannot_work_beside_study")  # fmt: skip
 
 CHILDCARE = st.fixed_dictionaries(
     {"hours_childcare": st.one_of(st.integers(0, 300), st.sampled_from([0.5, 100, 230]))},
@@ -87,7 +90,7 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
         person["bijstand_work_month"] = draw(st.sampled_from([1, 6, 7, 36, 37]))
     for flag in draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True)):
         person[flag] = draw(st.booleans())
-    event = draw(st.sampled_from(["", "", "unemployed", "widowed", "sick", "wia", "wao", "wajong", "orphan"]))
+    event = draw(st.sampled_from(EVENTS))
     if event == "unemployed":
         person |= {"former_wage": draw(money), "ww_month": draw(st.integers(0, 26))}
         person["work_history_years"] = draw(st.integers(0, 45))
@@ -96,6 +99,14 @@ def people(draw: st.DrawFn, name: str, low: int, high: int) -> dict[str, Any]:
         person |= {"widowed": True, "incapacitated_45": draw(st.booleans())}
     elif event == "orphan":
         person["orphan"] = True
+    elif event == "older":
+        person |= {"age_unemployed": draw(st.integers(45, 60))}
+        person |= {"gifts": draw(money), "home_equity": draw(money)}
+    elif event == "business":
+        person |= {"bbz_months": draw(st.integers(0, 12)), "bbz_loan": draw(money)}
+        person |= {"business_assets": draw(st.integers(0, 400_000)), "business_debts": draw(money)}
+        person |= {"age_business_ended": draw(st.integers(50, 60)), "internship_pay": draw(money)}
+        person |= {"special_costs": draw(money)}
     elif event:
         person |= draw(INCAPACITY[event])
         person["toeslag_work_month"] = draw(st.sampled_from([0, 1, 24, 25]))
@@ -133,7 +144,7 @@ def households(draw: st.DrawFn, day: date) -> Household:
     elif draw(st.booleans()):
         home["woz_value"] = draw(st.one_of(st.sampled_from(HOMES), st.integers(0, 2_000_000)))
         home["mortgage_interest"] = draw(st.integers(0, 30_000))
-    for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag"):
+    for scheme in SCHEMES:
         home[f"claims_{scheme}"] = draw(st.booleans())
     return parse_household({"date": day, "household": {**home, "persons": [*adults, *children]}})
 

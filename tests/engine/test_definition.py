@@ -232,7 +232,7 @@ def test_a_wrong_table_is_refused(tmp_path: Path, written: str, message: str) ->
         (", why: not published", "", "'floor_amount', 2019-01-01: a gap holds value null and why"),
         ("why: not published", "why: ''", "'floor_amount', 2019-01-01: why: expected text"),
         ("why: not published", "why: no, status: verified", "a gap holds value null and why"),
-        ("unit: fraction", "unit: percent", "'rate': unknown unit 'percent'; known: EUR, "),
+        ("unit: fraction", "unit: promille", "'rate': unknown unit 'promille'; known: EUR, "),
         ("    unit: fraction\n", "", "figure 'rate' must hold unit"),
         ("    article: art. 1\n", "", "figure 'rate' must hold unit, article"),
         ("article: art. 1", "article: 1", "'rate': article: expected text, found 1"),

@@ -26,7 +26,8 @@ OUTPUTS = [
     "equivalentiefactor", "sociaal_minimum", "inkomen_sociaal_minimum", "inkomen_lage_inkomensgrens",
     "besteedbaar_inkomen", *BENEFITS, "tw_toeslag_ontvangen", "kinderopvangtoeslag",
     "eigen_bijdrage_kinderopvang", "box3_heffing", "belastbaar_inkomen", "persoonsgebonden_aftrek",
-    "inkomsten_eigen_woning",
+    "inkomsten_eigen_woning", "studietoeslag", "energietoeslag_ontvangen", "bbz", "bbz_terug_te_betalen",
+    "bijstand_geldlening", "bijzondere_bijstand_kosten",
 ]  # fmt: skip
 
 
@@ -93,14 +94,17 @@ def test_household_totals_are_the_sum_of_the_persons() -> None:
     def household(values: np.ndarray) -> np.ndarray:
         return np.add.reduceat(values, start[:-1])
 
-    gross = sum(persons[n] for n in ("wage", "profit", "pension", "ioaw", "alimony_received"))
-    gross = gross + sum(found[n] for n in (*BENEFITS, "tw_toeslag_ontvangen")) - persons["alimony_paid"]
+    gross = sum(persons[n] for n in ("wage", "profit", "pension", "alimony_received"))
+    untaxed = (n for n in ("studietoeslag", "energietoeslag_ontvangen", "bbz") if n in found)
+    gross = gross + sum(found[n] for n in (*BENEFITS, "tw_toeslag_ontvangen", *untaxed))
+    gross = gross - persons["alimony_paid"]
     premium = np.where(
         (persons["age_months"] >= 216) & persons["insured"],
         figures().value("nominale_premie_gemiddeld", day),
         0.0,
     )
     net = gross + found["aow"] + found["bijstand_bruto"] + found["kinderbijslag"]
+    net = net + found["studietoeslag"] + found["energietoeslag_ontvangen"] + found["bbz"]
     net = net - found["inkomstenbelasting"] - found["zvw_bijdrage"] - premium
     allowances = found["zorgtoeslag_ontvangen"] + found["kindgebonden_budget_ontvangen"]
     total = household(net) + allowances + found["huurtoeslag_ontvangen"]

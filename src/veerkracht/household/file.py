@@ -29,19 +29,16 @@ OWN_FIELDS = ("woz_value", "mortgage_interest")
 AGES = ("age_months", "age_months_1_january")
 DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents", *AGES, *RELATIONS}
 NEGATIVE = {"profit"}
-BENEFITS = (
-    "ww",
-    "zw",
-    "wia",
-    "wao",
-    "wajong",
-    "anw",
-)  # computed, unless the entry of a person gives the amount (EUR/year)
+# Computed, unless the entry of a person gives the amount (EUR/year).
+BENEFITS = ("ww", "zw", "wia", "wao", "wajong", "anw", "ioaw", "ioaz")
 LIMITS = {
     "aow_insured_years": 50.0,
     "hours_childcare": MAANDUREN,
     "hours_worked": MAANDUREN,
     "work_history_years": 60.0,
+    "age_unemployed": OLDEST,
+    "age_business_ended": OLDEST,
+    "bbz_months": 12.0,
     "ww_month": 60.0,
     "sick_week": 520.0,
     "wia_month": 600.0,

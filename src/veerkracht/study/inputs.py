@@ -23,14 +23,19 @@ Array = npt.NDArray[Any]
 # Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension):
 # assumed for renters; owners are taken to own their home together.
 JOINT_BY_CONTRACT = 0.5
-# Benefits that the population has as amounts, so that the law does not compute them. No table says who is
-# sick or widowed; and incomes are fitted to what CBS observed, where a toeslag of UWV is part of the benefit.
-AMOUNTS = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw")
+# What nobody in the population has, so that the law does not compute it: no table says who is sick, widowed,
+# was unemployed or ended a business at a certain age, lives in an institution or gets help under the Bbz; and
+# incomes are fitted to what CBS observed, where a toeslag of UWV is part of the benefit.
+NOBODY = (
+    "zw", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "ioaz", "studietoeslag", "bbz",
+    "energietoeslag_ontvangen", "is_bbz_aanvrager", "is_in_inrichting", "is_jong_zonder_ouders",
+)  # fmt: skip
+AMOUNTS = ("ww", "wia", *NOBODY)  # not computed: what the population has as an amount, and what nobody has
 
 
 @dataclass(frozen=True)
 class LawInputs:
-    """Inputs of the law: `start` offsets, arrays per person and per household."""
+    """Inputs of the law: `start` offsets, arrays per person and per household, a number for all alike."""
 
     start: Array
     persons: Mapping[str, Array]
@@ -85,8 +90,8 @@ def law_inputs(
         "student": p.status == STATUS["student"],
         "aow_insured_years": p.aow_years.astype(np.int16),
         "claims_bijstand": _claims_bijstand(population, package, day),
+        **dict.fromkeys(NOBODY, np.zeros((), np.int8)),
     }
-    persons |= {name: np.zeros(len(p.age), np.int8) for name in AMOUNTS if name not in persons}
     households: dict[str, Array] = {
         "rents": ~own,
         "basic_rent": h.basic_rent,

@@ -2,9 +2,12 @@
 
 from veerkracht.engine.rule import SumOf, Total, rule
 
-UITKERINGEN = (
-    "ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "aow", "tozo_bruto", "tofa",
-)  # fmt: skip
+# Every kind of benefit. A new one is added here, and reaches tax, contribution, bijstand and the budget.
+BETALER_DRAAGT_ZVW = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen", "ioaw", "ioaz")
+ZELF_DRAAGT_ZVW = ("anw", "aow")
+CORONA = ("tozo_bruto", "tofa")
+UITKERINGEN = (*BETALER_DRAAGT_ZVW, *ZELF_DRAAGT_ZVW, *CORONA)
+ONBELAST = ("kinderbijslag", "studietoeslag", "energietoeslag_ontvangen", "bbz")
 
 inkomen_uit_werk_overig = SumOf(
     "inkomen_uit_werk_overig",
@@ -14,10 +17,26 @@ inkomen_uit_werk_overig = SumOf(
     label="Income from work, benefits, pension and alimony (box 1), bijstand left out.",
 )
 
+bruto_overig_inkomen = SumOf(
+    "bruto_overig_inkomen",
+    per="person",
+    terms=("wage", "profit", "pension", "alimony_received", *UITKERINGEN),
+    article="CBS: bruto-inkomen",
+    label="Everything earned or received before tax, bijstand, toeslagen and kinderbijslag left out.",
+)
+
+loon_en_uitkeringen = SumOf(
+    "loon_en_uitkeringen",
+    per="person",
+    terms=("wage", *BETALER_DRAAGT_ZVW, *CORONA),
+    article="Zvw art. 42 and 43",
+    label="Wage and benefits on which the payer bears the contribution for health insurance.",
+)
+
 bruto_inkomen = SumOf(
     "bruto_inkomen",
     per="person",
-    terms=("wage", "profit", "pension", "alimony_received", *UITKERINGEN, "bijstand_bruto"),
+    terms=("bruto_overig_inkomen", "bijstand_bruto"),
     article="CBS: bruto-inkomen",
     label="Everything earned or received before tax, toeslagen and kinderbijslag left out.",
 )
@@ -27,7 +46,7 @@ persoonlijk_besteedbaar = SumOf(
     per="person",
     terms=(
         "bruto_inkomen",
-        "kinderbijslag",
+        *ONBELAST,
         "-inkomstenbelasting",
         "-zvw_bijdrage",
         "-nominale_premie",

@@ -6,25 +6,7 @@ from veerkracht.law.aow.rules import AOW_OPBOUW_PER_JAAR
 netto_overig_inkomen = SumOf(
     "netto_overig_inkomen",
     per="person",
-    terms=(
-        "wage",
-        "profit",
-        "pension",
-        "alimony_received",
-        "ww",
-        "zw",
-        "wia",
-        "wao",
-        "wajong",
-        "tw_toeslag_ontvangen",
-        "anw",
-        "ioaw",
-        "aow",
-        "tozo_bruto",
-        "tofa",
-        "-inkomstenbelasting_overig",
-        "-zvw_bijdrage",
-    ),
+    terms=("bruto_overig_inkomen", "-inkomstenbelasting_overig", "-zvw_bijdrage"),
     article="Pw art. 31 lid 1 and 3",
     label="Own income after tax and contributions, bijstand left out; credits count.",
 )
@@ -108,19 +90,24 @@ def pw_inkomen_persoon(
     aow_insured_years: float,
     jonggehandicaptenkorting: float,
     aow_inkomensondersteuning: float,
+    anw: float,
+    anw_tegemoetkoming: float,
     vrijlating_arbeid: float,
 ) -> float:
     """Income that counts for bijstand.
 
-    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27, income support of the AOW
-    (art. 31 lid 2 c, h and x, lid 5) and the exempt part of earnings (n, r and y), which only those have
-    whose facts say so.
+    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27, tegemoetkoming of the Anw,
+    income support of the AOW (art. 31 lid 2 c, h, p and x, lid 5) and the exempt part of earnings (n, r and
+    y), which only those have whose facts say so. Kinderbijslag, toeslagen and energietoeslag (b, d and o)
+    are no part of the sum that this starts from.
     """
     if is_minderjarig_kind:
         return 0.0
     vrij = jonggehandicaptenkorting if leeftijd >= 27 else 0.0
     if bereikt_aow_leeftijd:
         vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * AOW_OPBOUW_PER_JAAR
+    if anw > 0.0:
+        vrij = vrij + min(12 * anw_tegemoetkoming, anw)
     return max(netto_overig_inkomen - vrij - vrijlating_arbeid, 0.0)
 
 
@@ -162,23 +149,72 @@ pensioen_in_gezin = Total(
 )
 
 
+giften_in_gezin = Total("giften_in_gezin", of="gifts", over="pw_gezin", article="Pw art. 31 lid 2 m")
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 31 lid 2 m", end="2025-12-31", name="pw_giften")
+def pw_giften_gemeente() -> float:
+    """Nothing: until 2026 gifts were left out as far as the municipality found that responsible."""
+    return 0.0
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 31 lid 2 m and s", start="2026-01-01")
+def pw_giften(giften_in_gezin: float, giften_vrijgelaten: float) -> float:
+    """Gifts above the amount that never counts; the municipality may leave out more."""
+    return max(giften_in_gezin - giften_vrijgelaten, 0.0)
+
+
 @rule(per="pw_gezin", unit="EUR/year", article="Pw art. 31-33")
 def pw_inkomen(
     pw_inkomen_personen: float,
+    pw_giften: float,
     pensioen_in_gezin: float,
     gezin_met_aow: bool,
     volwassenen_in_gezin: float,
     pensioenvrijlating_alleenstaande: float,
     pensioenvrijlating_gehuwden: float,
 ) -> float:
-    """Income of the family that counts, less the exempt part of private pensions.
+    """Income of the family that counts: gifts above the limit, and less the exempt part of private pensions.
 
     One of the spouses at AOW age is enough to exempt pensions of both, up to the limit for two together.
     """
     if not gezin_met_aow:
-        return pw_inkomen_personen
+        return pw_inkomen_personen + pw_giften
     vrij = pensioenvrijlating_gehuwden if volwassenen_in_gezin >= 2 else pensioenvrijlating_alleenstaande
-    return max(pw_inkomen_personen - min(pensioen_in_gezin, 12 * vrij), 0.0)
+    return max(pw_inkomen_personen - min(pensioen_in_gezin, 12 * vrij), 0.0) + pw_giften
+
+
+@rule(per="person", unit="EUR/year", article="Pw art. 32 lid 3")
+def pw_inkomen_zonder_recht(
+    pw_inkomen_persoon: float, is_meerderjarige: bool, is_niet_studerende_volwassene: bool
+) -> float:
+    """Income of a spouse without a right to bijstand."""
+    return pw_inkomen_persoon if is_meerderjarige and not is_niet_studerende_volwassene else 0.0
+
+
+inkomen_zonder_recht = Total(
+    "inkomen_zonder_recht", of="pw_inkomen_zonder_recht", over="pw_gezin", article="Pw art. 32 lid 3"
+)
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 32 lid 3")
+def pw_inkomen_vrij_partner(
+    inkomen_zonder_recht: float,
+    pw_inkomen: float,
+    bijstandsnorm: float,
+    volwassenen_in_gezin: float,
+    niet_studerende_volwassenen: float,
+) -> float:
+    """Income of a spouse without a right that is left out: what the couple keeps below its own norm.
+
+    That norm is twice the norm of the one who has a right (art. 24).
+    """
+    if inkomen_zonder_recht <= 0.0 or volwassenen_in_gezin < 2 or niet_studerende_volwassenen != 1:
+        return 0.0
+    norm = 12 * bijstandsnorm
+    eigen = max(pw_inkomen - inkomen_zonder_recht, 0.0)
+    samen = eigen + inkomen_zonder_recht + max(norm - eigen, 0.0)
+    return max(inkomen_zonder_recht - max(samen - 2 * norm, 0.0), 0.0)
 
 
 pw_vermogen = Total("pw_vermogen", of="pw_vermogen_persoon", over="pw_gezin", article="Pw art. 34")
@@ -212,14 +248,19 @@ def vermogensgrens(
 def bijstand(
     bijstandsnorm: float,
     pw_inkomen: float,
+    pw_inkomen_vrij_partner: float,
     pw_vermogen: float,
     vermogensgrens: float,
     niet_studerende_volwassenen: float,
+    bbz_aanvragers: float,
 ) -> float:
-    """Bijstand (AIO at AOW age) the family has a right to: net, with holiday allowance, 12 months."""
-    if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0:
+    """Bijstand (AIO at AOW age) the family has a right to: net, with holiday allowance, 12 months.
+
+    None for a family with an entrepreneur who is helped under the Bbz.
+    """
+    if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0 or bbz_aanvragers > 0:
         return 0.0
-    return max(12 * bijstandsnorm - pw_inkomen, 0.0)
+    return max(12 * bijstandsnorm - (pw_inkomen - pw_inkomen_vrij_partner), 0.0)
 
 
 @rule(per="pw_gezin", unit="EUR/year", article="Pw art. 19 lid 3 and 45")

@@ -6,11 +6,16 @@ from veerkracht.engine.rule import Total, rule
 
 @rule(per="person", unit="bool", article="Pw art. 19a")
 def is_kostendeler(
-    leeftijd: int, student: bool, is_kamerhuurder: bool, kostendeler_minimumleeftijd: float
+    leeftijd: int,
+    student: bool,
+    is_kamerhuurder: bool,
+    in_institution: bool,
+    kostendeler_minimumleeftijd: float,
 ) -> bool:
-    """Counts as someone to share costs with: old enough, no student, no commercial tenant."""
+    """Counts as someone to share costs with: old enough, at home, no student, no commercial tenant."""
     studerend = student and leeftijd < 30
-    return leeftijd >= kostendeler_minimumleeftijd and not studerend and not is_kamerhuurder
+    thuis = not is_kamerhuurder and not in_institution
+    return leeftijd >= kostendeler_minimumleeftijd and not studerend and thuis
 
 
 @rule(per="person", unit="bool", article="Pw art. 20 and 22a")
@@ -133,7 +138,7 @@ norm_enige_rechthebbende = Total(
 
 
 @rule(per="pw_gezin", unit="EUR/month", article="Pw art. 20-22a and 24")
-def bijstandsnorm(
+def bijstandsnorm_thuis(
     bijstandsnorm_zonder_kostendelers: float,
     norm_enige_rechthebbende: float,
     volwassenen_in_gezin: float,

@@ -2,6 +2,7 @@
 
 from veerkracht.engine.rule import SumOf, Total, again, rule
 
+from ..inkomen.rules import BETALER_DRAAGT_ZVW, ZELF_DRAAGT_ZVW
 from ..inkomstenbelasting.heffing import box1_schijventarief_2020
 from ..inkomstenbelasting.kortingen import algemene_heffingskorting, arbeidskorting, ouderenkorting
 from .dates import FIRST, LAST, within
@@ -11,7 +12,7 @@ loon = within(
         SumOf(
             "tozo_loonbelast_inkomen",
             per="person",
-            terms=("wage", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "ioaw", "aow"),
+            terms=("wage", "pension", *BETALER_DRAAGT_ZVW, *ZELF_DRAAGT_ZVW),
             article="Tozo art. 6 lid 2; Pw art. 32",
             label="Income on which loonbelasting is levied.",
         ),

@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rule import Total, again, rule
 
-from ..participatiewet.norm import bijstandsnorm, norm_enige_rechthebbende, norm_naast_student
+from ..participatiewet.norm import bijstandsnorm_thuis, norm_enige_rechthebbende, norm_naast_student
 from .dates import FIRST, LAST, within
 
 
@@ -14,7 +14,7 @@ def tozo_medebewoners(kostendelende_medebewoners: float, tozo_kostendelersnorm: 
 
 norm = within(
     again(
-        (norm_naast_student, norm_enige_rechthebbende, bijstandsnorm),
+        (norm_naast_student, norm_enige_rechthebbende, bijstandsnorm_thuis),
         suffix="_tozo",
         instead={"kostendelende_medebewoners": "tozo_medebewoners"},
         words="For Tozo, cost sharers left out: ",
@@ -25,7 +25,7 @@ norm = within(
 @rule(per="pw_gezin", unit="EUR/month", article="Tozo art. 2, 7 and 8; Pw art. 20-24", start=FIRST, end=LAST)
 def tozo_maand(
     tozo_aanvragers: bool,
-    bijstandsnorm_tozo: float,
+    bijstandsnorm_thuis_tozo: float,
     tozo_inkomen: float,
     tozo_geldmiddelen: float,
     tozo_vermogenstoets: float,
@@ -37,7 +37,7 @@ def tozo_maand(
     """
     if not tozo_aanvragers or (tozo_vermogenstoets > 0.0 and tozo_geldmiddelen > tozo_vermogensgrens):
         return 0.0
-    return max(bijstandsnorm_tozo - tozo_inkomen, 0.0)
+    return max(bijstandsnorm_thuis_tozo - tozo_inkomen, 0.0)
 
 
 @rule(per="person", unit="months/year", article="Tozo art. 9", start=FIRST, end=LAST)

@@ -5,14 +5,7 @@ from veerkracht.engine.rule import rule
 
 @rule(per="person", unit="EUR/year", article="Zvw art. 41-43 and 45")
 def zvw_bijdrage(
-    wage: float,
-    ww: float,
-    zw: float,
-    wia: float,
-    wao: float,
-    wajong: float,
-    tw_toeslag_ontvangen: float,
-    ioaw: float,
+    loon_en_uitkeringen: float,
     aow: float,
     anw: float,
     pension: float,
@@ -22,9 +15,8 @@ def zvw_bijdrage(
     zvw_maximum_inkomen: float,
 ) -> float:
     """Low rate on profit, AOW, Anw, pension and alimony, up to the maximum less what others levied."""
-    geheven = wage + ww + zw + wia + wao + wajong + tw_toeslag_ontvangen + ioaw
     eigen = max(belastbare_winst, 0.0) + aow + anw + pension + alimony_received
-    return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - geheven, 0.0))
+    return zvw_pct_laag * min(eigen, max(zvw_maximum_inkomen - loon_en_uitkeringen, 0.0))
 
 
 @rule(per="person", unit="EUR/year", article="Zvw art. 16")

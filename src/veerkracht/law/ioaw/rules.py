@@ -1,0 +1,91 @@
+"""IOAW: for who became unemployed from age 50 and used up the WW; income counts gross, assets do not."""
+
+from veerkracht.engine.rule import SumOf, Total, rule
+
+inkomen_ioaw_persoon = SumOf(
+    "inkomen_ioaw_persoon",
+    per="person",
+    terms=("wage", "winst_niet_negatief", "pension", "ww", "zw", "wia", "wao", "wajong", "anw", "aow"),
+    article="IOAW art. 8 lid 1; Algemeen inkomensbesluit art. 2:2, 2:4 and 2:8",
+    label="Gross income from work and other benefits, holiday allowance included.",
+)
+
+
+@rule(per="person", unit="EUR/year", article="Algemeen inkomensbesluit art. 2:2 lid 1 d and lid 2")
+def winst_niet_negatief(profit: float) -> float:
+    """Profit before deductions for entrepreneurs; a loss counts as nothing."""
+    return max(profit, 0.0)
+
+
+@rule(per="person", unit="EUR/year", article="IOAW art. 8 lid 1 and 3 lid 2")
+def inkomen_ioaw_volwassene(inkomen_ioaw_persoon: float, is_minderjarig_kind: bool) -> float:
+    """Income of the unemployed person and the spouse; that of children does not count."""
+    return 0.0 if is_minderjarig_kind else inkomen_ioaw_persoon
+
+
+inkomen_ioaw = Total(
+    "inkomen_ioaw", of="inkomen_ioaw_volwassene", over="pw_gezin", article="IOAW art. 8 lid 1"
+)
+
+
+@rule(per="person", unit="bool", article="IOAW art. 2 and 6 lid 1 f")
+def is_oudere_werkloze(
+    age_unemployed: float,
+    geboortejaar: float,
+    bereikt_aow_leeftijd: bool,
+    ioaw_leeftijd: float,
+    ioaw_geboren_voor: float,
+) -> bool:
+    """Born before 1965, unemployed from age 50, WW of more than three months used up, below AOW age."""
+    return age_unemployed >= ioaw_leeftijd and geboortejaar < ioaw_geboren_voor and not bereikt_aow_leeftijd
+
+
+oudere_werkloze_in_gezin = Total(
+    "oudere_werkloze_in_gezin", of="is_oudere_werkloze", over="pw_gezin", how="any", article="IOAW art. 2"
+)
+
+
+@rule(per="person", unit="bool", article="IOAW art. 6 lid 2; IOAZ art. 6 lid 3")
+def is_volwassene_onder_aow(is_meerderjarige: bool, bereikt_aow_leeftijd: bool) -> bool:
+    """Adult below AOW age, who shares in the benefit."""
+    return is_meerderjarige and not bereikt_aow_leeftijd
+
+
+volwassenen_onder_aow = Total(
+    "volwassenen_onder_aow", of="is_volwassene_onder_aow", over="pw_gezin", article="IOAW art. 5 lid 2"
+)
+
+
+@rule(per="pw_gezin", unit="EUR/month", article="IOAW art. 5 lid 1, 3, 4 and 8; IOAZ art. 5 lid 1, 4 and 7")
+def ioaw_grondslag(
+    oudere_werkloze_in_gezin: bool,
+    gewezen_zelfstandige_in_gezin: bool,
+    volwassenen_in_gezin: float,
+    kostendelende_medebewoners: float,
+    ioaw_grondslag_gehuwden: float,
+    ioaw_grondslag_alleenstaande: float,
+    ioaw_grondslag_kostendeler: float,
+) -> float:
+    """Gross amount that income is filled up to; one other adult in the home makes it half that of a couple.
+
+    Who shares the home matters for a single person only, and how many of them does not matter.
+    """
+    if not oudere_werkloze_in_gezin and not gewezen_zelfstandige_in_gezin:
+        return 0.0
+    if volwassenen_in_gezin >= 2:
+        return ioaw_grondslag_gehuwden
+    return ioaw_grondslag_kostendeler if kostendelende_medebewoners > 0 else ioaw_grondslag_alleenstaande
+
+
+@rule(per="person", unit="EUR/year", article="IOAW art. 5 lid 2, 6 and 9")
+def ioaw(
+    oudere_werkloze_in_gezin: bool,
+    is_volwassene_onder_aow: bool,
+    volwassenen_onder_aow: float,
+    ioaw_grondslag: float,
+    inkomen_ioaw: float,
+) -> float:
+    """Twelve times grondslag less income, holiday allowance included; half each for a couple."""
+    if not oudere_werkloze_in_gezin or not is_volwassene_onder_aow:
+        return 0.0
+    return max(12 * ioaw_grondslag - inkomen_ioaw, 0.0) / max(volwassenen_onder_aow, 1.0)
