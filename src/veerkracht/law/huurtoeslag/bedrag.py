@@ -6,11 +6,13 @@ from veerkracht.engine.rounding import ceil_cent, ceil_euro
 from veerkracht.engine.rule import rule
 from veerkracht.law.awir.rules import awir_afronding
 
+SOORTEN_SERVICEKOSTEN = 4.0
+
 
 @rule(per="household", unit="EUR/month", article="Wht art. 5", end="2025-12-31")
 def rekenhuur(basic_rent: float, service_costs: float, servicekosten_maximum_per_soort: float) -> float:
     """Bare rent with the service costs that count: of four kinds, each up to a maximum."""
-    return basic_rent + min(service_costs, 4 * servicekosten_maximum_per_soort)
+    return basic_rent + min(service_costs, SOORTEN_SERVICEKOSTEN * servicekosten_maximum_per_soort)
 
 
 @rule(per="household", unit="EUR/month", article="Wht art. 5 and 13", start="2026-01-01", name="rekenhuur")
