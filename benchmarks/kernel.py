@@ -20,6 +20,7 @@ import numpy_pass
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
+from veerkracht.engine.plan import Plan
 from veerkracht.population.places import find_place
 from veerkracht.study.base import load
 from veerkracht.study.inputs import law_inputs
@@ -35,8 +36,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     chosen = parser.parse_args()
     inputs = law_inputs(load(find_place(chosen.place).code))
-    persons = {k: np.tile(v, chosen.times) for k, v in inputs.persons.items()}
-    households = {k: np.tile(v, chosen.times) for k, v in inputs.households.items()}
+    persons = {k: np.tile(v, chosen.times) if v.ndim else v for k, v in inputs.persons.items()}
+    households = {k: np.tile(v, chosen.times) if v.ndim else v for k, v in inputs.households.items()}
     start = np.concatenate([[0], np.cumsum(np.tile(np.diff(inputs.start), chosen.times))])
     system = law.system(date(2020, 1, 1))
     outputs = available(system)
@@ -55,7 +56,8 @@ def main() -> None:
     for name in outputs:
         assert np.allclose(first[name], vector[name], atol=0.005), f"kernel and NumPy differ in {name}"
     people, fast = int(start[-1]), float(np.median(kernel))
-    rules = len(system.needed_for(outputs, {*persons, *households}))
+    alike = {name: 0.0 for name, values in persons.items() if not values.ndim}
+    rules = len(Plan(system, outputs, {*persons, *households}, alike).nodes)
     print(f"{people:,} persons, {len(start) - 1:,} households, {chosen.threads} threads")
     print(f"{rules} rules and totals, {len(outputs)} outputs")
     print(f"{people / fast:,.0f} persons/s (median of 9; best {people / min(kernel):,.0f})")

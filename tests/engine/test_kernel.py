@@ -54,6 +54,21 @@ def test_kernel_equals_explain(system: System) -> None:
             assert found["benefit"][k] == pytest.approx(known.persons[who]["benefit"], abs=0.005)
 
 
+@pytest.mark.parametrize(
+    "given", [{"wage": 0.0}, {"wage": 700.0}, {"tax": 12.0}, {"wage": 0.0, "rent": 250.0}]
+)
+def test_a_number_holds_for_everyone(system: System, given: dict[str, float]) -> None:
+    start, persons, homes = population(300)
+    spread = {n: np.full(start[-1], v) for n, v in given.items() if n != "rent"}
+    full = compute(
+        system, start, persons | spread, homes | {"rent": np.full(300, given.get("rent", 10.0))}, OUTPUTS
+    )
+    alike = {n: np.array(v) for n, v in given.items() if n != "rent"}
+    short = compute(system, start, persons | alike, {"rent": np.array(given.get("rent", 10.0))}, OUTPUTS)
+    for name in OUTPUTS:
+        assert np.array_equal(full[name], short[name]), name
+
+
 def test_threads_do_not_change_a_bit(system: System) -> None:
     start, persons, homes = population(20_000)
     one, two, three = (compute(system, start, persons, homes, OUTPUTS, threads=t) for t in (1, 2, 3))

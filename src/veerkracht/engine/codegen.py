@@ -12,7 +12,7 @@ needs it any more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .plan import HOUSEHOLD, Op, Plan
@@ -40,9 +40,12 @@ class Program:
     household_outputs: tuple[str, ...]
 
 
-def write(system: System, outputs: list[str], supplied: Iterable[str]) -> Program:
-    """The program that computes `outputs` from the inputs in `supplied` (others keep their default)."""
-    return _Writer(Plan(system, outputs, set(supplied))).program()
+def write(system: System, outputs: list[str], supplied: Iterable[str], alike: Mapping[str, float]) -> Program:
+    """The program that computes `outputs` from the inputs in `supplied` (others keep their default).
+
+    `alike`: names with one value for everyone, which is written into the program.
+    """
+    return _Writer(Plan(system, outputs, set(supplied), alike)).program()
 
 
 Read = Callable[[str], str]  # text of a place in memory -> name of the local number read from it

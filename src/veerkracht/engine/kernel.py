@@ -57,14 +57,16 @@ def compute(
     """Compute `outputs` for all households; float64, one value per person or household as the name has it.
 
     start: int64, shape (households + 1), offsets of each household's persons. `persons` and `households` hold
-    inputs by name; names that are computed otherwise may stand there too and are then taken as given. Index
-    inputs are places within the household, -1 for none. Raises EngineError on a shape that does not fit,
-    UnknownName and MissingFigure as `System.needed_for`.
+    inputs by name; names that are computed otherwise may stand there too and are then taken as given. A
+    number instead of an array holds for everyone. Index inputs are places within the household, -1 for none.
+    Raises EngineError on a shape that does not fit, UnknownName and MissingFigure as `System.needed_for`.
     """
     start = np.ascontiguousarray(start, np.int64)
     count, people = len(start) - 1, int(start[-1])
     given = {**persons, **households}
-    kernel = _compiled(_system_key(system, outputs, sorted(given)), lambda: write(system, outputs, given))
+    alike = {name: float(value) for name, value in given.items() if np.ndim(value) == 0}
+    key = _system_key(system, outputs, sorted(given), alike)
+    kernel = _compiled(key, lambda: write(system, outputs, given, alike))
     program = kernel.program
     smallest, largest, changes = kernel.survey(start)
     if count and not 1 <= smallest <= largest <= BLOCK:
@@ -152,10 +154,11 @@ def _compiled(key: str, make: Callable[[], Program]) -> _Kernel:
     return found
 
 
-def _system_key(system: System, outputs: list[str], supplied: list[str]) -> str:
+def _system_key(system: System, outputs: list[str], supplied: list[str], alike: Mapping[str, float]) -> str:
     left_out, tables = sorted(system.unavailable), sorted(system.tables)
     return repr((id(system.vocabulary), [n.start for n in system.order], [n.name for n in system.order],
-                 sorted(system.figure_values), tables, left_out, outputs, supplied))  # fmt: skip
+                 sorted(system.figure_values), tables, left_out, outputs, supplied,
+                 sorted(alike.items())))  # fmt: skip
 
 
 def _fitting(arrays: Mapping[str, Array], name: str, length: int, system: System) -> Array:

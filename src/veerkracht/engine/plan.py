@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .rule import Lookup, Node, SumOf, Total
+from .rule import Lookup, Node, Rule, SumOf, Total
 from .system import System
 
 MOST = 40  # rules in one loop: LLVM stops vectorising very long loops
@@ -25,23 +26,26 @@ class Op:
 class Plan:
     """The loops for `outputs`, given the inputs in `supplied`; the other inputs keep their default.
 
+    `alike`: names with one value for everyone. What follows from those and from defaults alone is the same
+    for everyone too, and is worked out here (`constants`) instead of in a loop.
     `ops`: the loops in order; `last`: per value the number of the last loop that reads it; `row`: the row of
     each value that outlives its own loop ("spread x": a household value at each of its persons); `rows`: how
     many each buffer has.
     """
 
-    def __init__(self, system: System, outputs: list[str], supplied: set[str]) -> None:
+    def __init__(
+        self, system: System, outputs: list[str], supplied: set[str], alike: Mapping[str, float] = {}
+    ) -> None:
         self.system = system
         self.outputs = outputs
         self.heads = {u.name: u.head for u in system.vocabulary.units}
-        self.nodes = system.needed_for(outputs, supplied)
-        needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
         inputs = system.vocabulary.input_index
-        computed = {n.name for n in self.nodes}
-        used = sorted(n for n in needs if n in inputs or (n in supplied and n not in computed))
-        self.constants = {n: float(inputs[n].default) for n in used if n not in supplied}
-        self.person_inputs = [n for n in used if n in supplied and self.per(n) != HOUSEHOLD]
-        self.house_inputs = [n for n in used if n in supplied and self.per(n) == HOUSEHOLD]
+        self.constants = {n: float(i.default) for n, i in inputs.items() if n not in supplied} | dict(alike)
+        self.nodes = self._fold(supplied)
+        needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
+        used = sorted(n for n in needs if n in supplied and n not in self.constants)
+        self.person_inputs = [n for n in used if self.per(n) != HOUSEHOLD]
+        self.house_inputs = [n for n in used if self.per(n) == HOUSEHOLD]
         self.figures = sorted(n for n in needs if n in system.figure_values)
         self.tables = sorted(n for n in needs if n in system.tables)
         self.ops = self._ops()
@@ -51,6 +55,36 @@ class Plan:
         self.last = self._last_use()
         self.row: dict[str, int] = {}
         self.rows = {buffer: self._give_rows(buffer) for buffer in BUFFERS}
+
+    def _fold(self, supplied: set[str]) -> tuple[Node, ...]:
+        """The nodes to compute, when every node that is the same for everyone is moved to `constants`."""
+        while True:
+            nodes = self.system.needed_for(self.outputs, supplied | self.constants.keys())
+            alike = {node.name: value for node in nodes if (value := self._alike(node)) is not None}
+            if not alike:
+                return nodes
+            self.constants |= alike
+
+    def _alike(self, node: Node) -> float | None:
+        """The value of a node that is the same for everyone, None for another one."""
+        read = [node.of] if isinstance(node, Total | Lookup) else self.needs(node)
+        if not read or any(name not in self.constants for name in read):
+            return None
+        value = self.constants[read[0]]
+        match node:
+            case Total():
+                return value if value == 0.0 else None
+            case Lookup():
+                return value if value == node.default else None
+            case SumOf():
+                signed = [(t.lstrip("-"), -1.0 if t.startswith("-") else 1.0) for t in node.terms]
+                return sum(sign * self.constants[t] for t, sign in signed if t in read)
+            case Rule():
+                return None if node.unit == "index" else float(node.function(*map(self._value, read)))
+
+    def _value(self, name: str) -> float | bool:
+        value = self.constants[name]
+        return value != 0.0 if self.system.unit(name) == "bool" else value
 
     def needs(self, node: Node) -> list[str]:
         """Everything a node reads on this date, the heads of its units too."""

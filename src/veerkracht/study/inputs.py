@@ -24,11 +24,14 @@ Array = npt.NDArray[Any]
 # assumed for renters; owners are taken to own their home together.
 JOINT_BY_CONTRACT = 0.5
 # What nobody in the population has, so that the law does not compute it: no table says who is sick, widowed,
-# was unemployed or ended a business at a certain age, lives in an institution or gets help under the Bbz; and
-# incomes are fitted to what CBS observed, where a toeslag of UWV is part of the benefit.
+# was unemployed or ended a business at a certain age, lives in an institution or asked for help as an
+# entrepreneur, nor what a home is worth and its mortgage costs; and incomes are fitted to what CBS observed,
+# where a toeslag of UWV is part of the benefit.
 NOBODY = (
-    "zw", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "ioaz", "studietoeslag", "bbz",
-    "energietoeslag_ontvangen", "is_bbz_aanvrager", "is_in_inrichting", "is_jong_zonder_ouders",
+    "zw", "wao", "wajong", "tw_toeslag_ontvangen", "anw", "ioaw", "ioaz", "bbz", "tozo_bruto", "tofa",
+    "studietoeslag", "energietoeslag_ontvangen", "inkomsten_eigen_woning", "eigenwoningrente",
+    "persoonsgebonden_aftrek", "persoonsgebonden_aftrek_overig", "is_bbz_aanvrager", "is_in_inrichting",
+    "norm_inrichting", "is_jong_zonder_ouders",
 )  # fmt: skip
 AMOUNTS = ("ww", "wia", *NOBODY)  # not computed: what the population has as an amount, and what nobody has
 
@@ -90,7 +93,7 @@ def law_inputs(
         "student": p.status == STATUS["student"],
         "aow_insured_years": p.aow_years.astype(np.int16),
         "claims_bijstand": _claims_bijstand(population, package, day),
-        **dict.fromkeys(NOBODY, np.zeros((), np.int8)),
+        **dict.fromkeys(NOBODY, np.zeros(())),
     }
     households: dict[str, Array] = {
         "rents": ~own,
