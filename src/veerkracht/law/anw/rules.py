@@ -1,5 +1,6 @@
 """Algemene nabestaandenwet: for a surviving partner with a young child or unable to work, and for orphans."""
 
+from veerkracht.engine.rounding import round_cent
 from veerkracht.engine.rule import rule
 from veerkracht.law.kinderopvangtoeslag.rules import Table, percentage_uit_tabel
 from veerkracht.law.minimumloon.rules import VAKANTIEBIJSLAG
@@ -101,7 +102,7 @@ def anw(
     anw_alleenstaande: float,
     anw_kostendelersnorm: float,
     anw_vakantie_alleenstaande: float,
-    anw_vakantie_kostendelersnorm: float,
+    anw_deel_kostendeler: float,
     anw_tegemoetkoming: float,
     wezenuitkering: float,
 ) -> float:
@@ -110,7 +111,9 @@ def anw(
     For who lost both parents: wezenuitkering.
     """
     norm = anw_kostendelersnorm if anw_kostendeler else anw_alleenstaande
-    vakantie = anw_vakantie_kostendelersnorm if anw_kostendeler else anw_vakantie_alleenstaande
+    vakantie = anw_vakantie_alleenstaande
+    if anw_kostendeler:
+        vakantie = round_cent(anw_deel_kostendeler * vakantie)
     uitkering = max(norm - anw_korting, 0.0)
     if not recht_op_anw or uitkering <= 0.0:
         return wezenuitkering

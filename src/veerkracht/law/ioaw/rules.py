@@ -1,5 +1,6 @@
 """IOAW: for who became unemployed from age 50 and used up the WW; income counts gross, assets do not."""
 
+from veerkracht.engine.rounding import round_cent
 from veerkracht.engine.rule import SumOf, Total, rule
 
 inkomen_ioaw_persoon = SumOf(
@@ -64,7 +65,6 @@ def ioaw_grondslag(
     kostendelende_medebewoners: float,
     ioaw_grondslag_gehuwden: float,
     ioaw_grondslag_alleenstaande: float,
-    ioaw_grondslag_kostendeler: float,
 ) -> float:
     """Gross amount that income is filled up to; one other adult in the home makes it half that of a couple.
 
@@ -74,7 +74,9 @@ def ioaw_grondslag(
         return 0.0
     if volwassenen_in_gezin >= 2:
         return ioaw_grondslag_gehuwden
-    return ioaw_grondslag_kostendeler if kostendelende_medebewoners > 0 else ioaw_grondslag_alleenstaande
+    if kostendelende_medebewoners > 0:
+        return round_cent(0.5 * ioaw_grondslag_gehuwden)
+    return ioaw_grondslag_alleenstaande
 
 
 @rule(per="person", unit="EUR/year", article="IOAW art. 5 lid 2, 6 and 9")

@@ -54,11 +54,11 @@ def studietoeslag(
     studietoeslag_leeftijdsdeel: float,
     internship_pay: float,
     studietoeslag_bedrag: float,
-    studietoeslag_stage_vrijgelaten: float,
+    studietoeslag_stage_deel: float,
 ) -> float:
     """The national minimum, less the internship pay above what is left out; untaxed."""
     if not recht_op_studietoeslag:
         return 0.0
     bedrag = round_cent(studietoeslag_leeftijdsdeel * studietoeslag_bedrag)
-    stage = max(internship_pay / 12 - studietoeslag_stage_vrijgelaten, 0.0)
+    stage = max(internship_pay / 12 - round_cent(studietoeslag_stage_deel * studietoeslag_bedrag), 0.0)
     return 12 * max(bedrag - stage, 0.0)
