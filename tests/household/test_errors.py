@@ -25,6 +25,24 @@ WRONG = {
         "persons[0] (anna).wage: found -1, expected a number from 0 to",
     ),
     "negative savings": (of({**ANNA, "savings": -5}), "savings: found -5"),
+    "more investments than savings": (
+        of({**ANNA, "savings": 100, "investments": 101}),
+        "persons[0] (anna).investments: found 101, expected at most the savings (100)",
+    ),
+    "investments alone": (of({**ANNA, "investments": 1}), "expected at most the savings (0)"),
+    "own home rented": (
+        of(ANNA, tenure="rent", basic_rent=500, woz_value=300000),
+        "household.woz_value: found an own home with 'rent', expected tenure: own",
+    ),
+    "mortgage without tenure": (
+        of(ANNA, mortgage_interest=1),
+        "household.mortgage_interest: found an own home with no tenure, expected tenure: own",
+    ),
+    "mortgage without value": (
+        of(ANNA, tenure="own", mortgage_interest=1),
+        "household.woz_value: is missing, expected it together with mortgage_interest",
+    ),
+    "negative WOZ value": (of(ANNA, tenure="own", woz_value=-1), "woz_value: found -1"),
     "negative age": (of({"name": "anna", "age": -1}), "age: found -1, expected a number from 0 to 120"),
     "very old": (of({"name": "anna", "age": 121}), "age: found 121, expected a number from 0 to 120"),
     "half a year": (of({"name": "anna", "age": 7.5}), "expected whole years; birth_date"),

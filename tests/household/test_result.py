@@ -291,3 +291,24 @@ def test_fields_list_every_input_and_computed_name() -> None:
     render_fields(where)
     assert "toetsingsinkomen" in printed(where)
     assert max(map(len, printed(where).splitlines())) <= 80
+
+
+def test_own_home_deductions_and_assets_stand_beside_the_income() -> None:
+    anna = {"name": "anna", "age": 40, "wage": 60000, "savings": 100000, "alimony_paid": 1000}
+    home = {"tenure": "own", "woz_value": 400000, "mortgage_interest": 5000, "persons": [anna]}
+    found = household({"date": "2024-01-01", "household": home}).budget()
+    rows = {row.name: row.amount for row in found.taxed}
+    voordeel = 0.0144 * (100000 - 57000)
+    assert rows == pytest.approx(
+        {
+            "inkomsten_eigen_woning": 1400 - 5000,
+            "persoonsgebonden_aftrek": -1000,
+            "belastbaar_inkomen_box3": voordeel,
+            "box3_heffing": int(0.36 * voordeel),
+        }
+    )
+    assert found.after_rent is not None and found.after_rent.name == "after_interest"
+    assert found.after_rent.amount == pytest.approx(found.disposable.amount - 5000)
+    assert {row.name: row.amount for row in found.outgoing}["alimony_paid"] == 1000
+    bare = {"tenure": "own", "persons": [{"name": "anna", "age": 40, "wage": 60000}]}
+    assert household({"date": "2024-01-01", "household": bare}).budget().taxed == ()
