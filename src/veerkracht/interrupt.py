@@ -46,4 +46,5 @@ def interrupts_kept() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        sys.unraisablehook = hook
+        # What the interrupted compiler leaves half-made complains until the end of the program.
+        sys.unraisablehook = dropped if pressed else hook

@@ -145,7 +145,7 @@ def test_the_budget_adds_up_and_names_what_is_missed(file: Path) -> None:
         },
     }
     budget = household(document).budget()
-    assert [row.name for row in budget.missed] == ["bijstand", "huurtoeslag", "energietoeslag"]
+    assert [row.name for row in budget.missed] == ["bijstand", "energietoeslag", "huurtoeslag"]
     assert budget.missed[0].amount == pytest.approx(12 * 1283.83)
     assert budget.lines[0].name == "lage_inkomensgrens"
     assert budget.lines[0].distance < 0

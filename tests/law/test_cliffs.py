@@ -124,7 +124,9 @@ def test_one_cent_above_the_rent_limit_costs_all_huurtoeslag_until_2025(day: dat
 @pytest.mark.parametrize("day", HALF_YEARS, ids=str)
 @pytest.mark.parametrize("people", [1, 2, 3])
 def test_one_euro_above_the_asset_limit_costs_all_huurtoeslag(day: date, people: int) -> None:
-    limit = value("vermogensgrens_huurtoeslag", day) * min(people, 2)
+    limit = value(
+        "vermogensgrens_huurtoeslag" if day.year >= 2021 else "box3_heffingsvrij_vermogen", day
+    ) * min(people, 2)
     at, above = (run(home(day, people, 500, savings=s)).total("huurtoeslag") for s in (limit, limit + 1))
     assert at > 1_000
     assert above == 0

@@ -7,7 +7,7 @@ BETALER_DRAAGT_ZVW = ("ww", "zw", "wia", "wao", "wajong", "tw_toeslag_ontvangen"
 ZELF_DRAAGT_ZVW = ("anw", "aow")
 CORONA = ("tozo_bruto", "tofa")
 UITKERINGEN = (*BETALER_DRAAGT_ZVW, *ZELF_DRAAGT_ZVW, *CORONA)
-ONBELAST = ("kinderbijslag", "studietoeslag", "energietoeslag_ontvangen", "bbz")
+ONBELAST = ("kinderbijslag", "studietoeslag", "bbz")
 
 inkomen_uit_werk_overig = SumOf(
     "inkomen_uit_werk_overig",
@@ -67,6 +67,7 @@ besteedbaar_inkomen = SumOf(
         "zorgtoeslag_ontvangen",
         "huurtoeslag_ontvangen",
         "kindgebonden_budget_ontvangen",
+        "energietoeslag_ontvangen",
     ),
     article="CBS: besteedbaar inkomen",
     label="Disposable income of the household, municipal schemes left out.",
