@@ -56,16 +56,26 @@ def test_special_assets_are_for_the_state() -> None:
     assert room.municipality == 0
 
 
+@pytest.mark.parametrize(("day", "sign"), [("2020-04-01", -1), ("2020-07-01", 1)])
+def test_a_choice_of_the_state_is_a_figure(day: str, sign: int) -> None:
+    anna = {"name": "anna", "age": 40, "profit": 0, "claims_tozo": True}
+    piet = {"name": "piet", "age": 40, "partner_of": "anna", "wage": 12_000}
+    result = household({"date": day, "household": {"persons": [anna, piet]}})
+    room = {found.discretion.name: found for found in rooms(result)}["partnerinkomen"]
+    assert room.ground["anna"] + room.decided["anna"] == 1.0
+    assert room.household * sign > 0
+
+
 def test_no_room_far_above_every_limit() -> None:
     assert not found({"name": "anna", "age": 40, "wage": 80_000})
 
 
 def test_every_decision_names_what_the_law_knows() -> None:
-    known = household(case(ANNA))
-    values = {**known.system.figure_values, **known.system.vocabulary.input_index, **known.system.nodes}
-    for found in discretions(known.date):
-        names = {found.sets, *found.when, *found.to} - {"ground", "number"}
-        assert names <= set(values), found.name
+    for known in (household(case(ANNA)), household({"date": "2020-07-01", "household": {"persons": [ANNA]}})):
+        values = {**known.system.figure_values, **known.system.vocabulary.input_index, **known.system.nodes}
+        for found in discretions(known.date):
+            names = {found.sets, *found.when, *found.to} - {"ground", "number"}
+            assert names <= set(values), found.name
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from veerkracht.law.maatwerk import Discretion, discretions
 
 from .budget import INCOME, WIDTH
 from .check import Result, compute
-from .file import HOUSEHOLD, Household
+from .file import HOUSEHOLD
 from .texts import signed, text
 
 BIJSTAND = "bijstand_bruto"  # what the municipality pays; all else here goes through the purse of the state
@@ -75,7 +75,7 @@ def _room(result: Result, discretion: Discretion) -> Room | None:
             decided[who] = discretion.decided(ground[who], values)
     if ground == decided:
         return None
-    other = compute(_with(result, discretion.sets, decided), result.system.figures)
+    other = _with(result, discretion.sets, decided)
     change = {name: other.amounts[name] - result.amounts[name] for name in (INCOME, BIJSTAND)}
     return Room(discretion, ground, decided, change[INCOME], change[BIJSTAND])
 
@@ -86,16 +86,20 @@ def _values(result: Result) -> dict[str, dict[str, Value]]:
     return {who: {**figures, **outcome.household, **outcome.persons[who]} for who in outcome.names}
 
 
-def _with(result: Result, name: str, values: Mapping[str, float]) -> Household:
-    """The household with another value of `name`, a fact or something computed, for some persons."""
-    case = result.household
-    if name not in result.system.vocabulary.input_index:
-        return replace(case, given={**case.given, **{(name, who): value for who, value in values.items()}})
-    persons = tuple(
-        {**facts, name: values[who]} if who in values else facts
-        for who, facts in zip(case.names, case.persons, strict=True)
-    )
-    return replace(case, persons=persons)
+def _with(result: Result, name: str, values: Mapping[str, float]) -> Result:
+    """The outcome with another value of a figure, or for some persons of a fact or of something computed."""
+    case, figures = result.household, result.system.figures
+    if name in figures:
+        value = next(iter(values.values()))
+        return compute(case, figures.changed(name, result.date, value, "maatwerk"))
+    if name in result.system.vocabulary.input_index:
+        persons = tuple(
+            {**facts, name: values[who]} if who in values else facts
+            for who, facts in zip(case.names, case.persons, strict=True)
+        )
+        return compute(replace(case, persons=persons), figures)
+    given = {**case.given, **{(name, who): value for who, value in values.items()}}
+    return compute(replace(case, given=given), figures)
 
 
 def render_rooms(result: Result, console: Console, lang: str = "nl") -> None:

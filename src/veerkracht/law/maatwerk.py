@@ -36,10 +36,10 @@ GROUND, NUMBER = "ground", "number"
 class Discretion(BaseModel):
     """One decision: the value that a rule gives (the ground) may become another one, up to `to`.
 
-    sets: input or computed name that the decision changes, for everyone it applies to. to: sum of factor x
-    value, over names and figures; `ground` is what the rule gives and `number` stands for 1. when: names with
-    the range (both ends included) in which they must lie for a person. `status` is `verified` when the room
-    stands in the article, `assumed` or `recalled` when its width does not.
+    sets: input, computed name or figure that the decision changes, for everyone it applies to. to: sum of
+    factor x value, over names and figures; `ground` is what the rule gives and `number` stands for 1. when:
+    names with the range (both ends included) in which they must lie for a person. `status` is `verified` when
+    the room stands in the article, `assumed` or `recalled` when its width does not.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
