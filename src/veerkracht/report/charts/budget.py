@@ -12,6 +12,7 @@ COLOURS = ("#0b6e6e", "#7a5195", "#8a6208", "#b4532a", "#4a7fa5", "#6b8f3c", "#a
 HEIGHT = {style.WIDE: 300, style.NARROW: 260}
 MARGIN = 56  # pixels for the numbers on the left
 LETTER = 6.6  # pixels, of a name in 12 px
+BELOW = 0.05  # from a line down to its name, as a part of the height
 SLIM = 0.055  # a band thinner than this part of the height gets no name in the chart
 CLIP = (-0.5, 1.5)  # pressure beyond this is drawn at the edge; the table has the number
 
@@ -77,12 +78,16 @@ def _name(
     room = LETTER * len(words) / 2 / plot  # on either side, as a part of the width
 
     def is_free(k: int) -> bool:
-        """No line comes near the name from its first to its last letter."""
+        """No line, nor the name of the poverty line at its end, comes near to any letter."""
         first, end = max(0, round(k - room * last)), min(last, round(k + room * last))
         middle = (low[k] + high[k]) / 2
         lines = [line for line in (view.sweep.disposable, view.sweep.line) if line]
-        near = (abs(line[j] / 12 - middle) for line in lines for j in range(first, end + 1))
-        return min(near) > SLIM / 2 * whole
+        near = min(abs(line[j] / 12 - middle) for line in lines for j in range(first, end + 1))
+        taken = LETTER * len(view.sweep.line_name[view.lang]) / plot if view.sweep.line else 0.0
+        if taken and end / last >= 1 - taken:
+            there = view.sweep.line[-1] / 12 - BELOW * whole
+            near = min(near, abs(there - middle) / 2)
+        return near > SLIM / 2 * whole
 
     thick = (k for k in range(len(low)) if abs(high[k] - low[k]) >= SLIM * whole)
     inner = [k for k in thick if room <= k / last <= 1 - room and is_free(k)]
@@ -150,6 +155,7 @@ def _axis(view: SweepView, plot: int) -> Spec:
         "grid": False,
         "tickCount": 6 if plot > style.NARROW else 3,
         "labelOverlap": True,
+        "labelSeparation": 12,
         "title": title,
     }
 
