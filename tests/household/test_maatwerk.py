@@ -56,6 +56,15 @@ def test_special_assets_are_for_the_state() -> None:
     assert room.municipality == 0
 
 
+def test_own_share_of_special_costs() -> None:
+    anna = {"name": "anna", "age": 40, "wage": 21_000, "special_costs": 5_000}
+    room = found(anna)["eigen_bijdrage_bijzondere_kosten"]
+    before = household(case(anna))
+    above = before.amounts["inkomen_minimabeleid"] - 1.1 * 12 * 1283.83  # the assumed limit, norm of 2024
+    assert room.municipality == pytest.approx((1.0 - 0.35) * above)
+    assert room.household == pytest.approx(room.municipality)
+
+
 @pytest.mark.parametrize(("day", "sign"), [("2020-04-01", -1), ("2020-07-01", 1)])
 def test_a_choice_of_the_state_is_a_figure(day: str, sign: int) -> None:
     anna = {"name": "anna", "age": 40, "profit": 0, "claims_tozo": True}

@@ -18,7 +18,8 @@ from .check import Result, compute
 from .file import HOUSEHOLD
 from .texts import signed, text
 
-BIJSTAND = "bijstand_bruto"  # what the municipality pays; all else here goes through the purse of the state
+# What the municipality pays, the second in costs and not in income; all else here goes through the state.
+BIJSTAND, COSTS = "bijstand_bruto", "bijzondere_bijstand_kosten"
 LEAST = 0.5  # EUR/year; less is no room
 
 
@@ -27,7 +28,8 @@ class Room:
     """A decision that would change something here. All changes in EUR/year.
 
     ground and decided: the value by the rule and at the far end of the room, by person or 'household'.
-    household: more (or, negative, less) to spend; municipality, state: what each then pays more.
+    household: more (or, negative, less) to spend or paid of special costs; municipality, state: what each then
+    pays more.
     """
 
     discretion: Discretion
@@ -76,8 +78,12 @@ def _room(result: Result, discretion: Discretion) -> Room | None:
     if ground == decided:
         return None
     other = _with(result, discretion.sets, decided)
-    change = {name: other.amounts[name] - result.amounts[name] for name in (INCOME, BIJSTAND)}
-    return Room(discretion, ground, decided, change[INCOME], change[BIJSTAND])
+    change = {
+        name: other.amounts.get(name, 0.0) - result.amounts.get(name, 0.0)
+        for name in (INCOME, BIJSTAND, COSTS)
+    }
+    household, municipality = change[INCOME] + change[COSTS], change[BIJSTAND] + change[COSTS]
+    return Room(discretion, ground, decided, household, municipality)
 
 
 def _values(result: Result) -> dict[str, dict[str, Value]]:
