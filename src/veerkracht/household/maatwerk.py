@@ -28,8 +28,8 @@ class Room:
     """A decision that would change something here. All changes in EUR/year.
 
     ground and decided: the value by the rule and at the far end of the room, by person or 'household'.
-    household: more (or, negative, less) to spend or paid of special costs; municipality, state: what each then
-    pays more.
+    household: more (or, negative, less) to spend or paid of special costs; municipality, state: what each
+    then pays more.
     """
 
     discretion: Discretion
