@@ -1,65 +1,82 @@
-"""A Ctrl-C is not lost where Python ignores exceptions."""
+"""A Ctrl-C is not lost where Python ignores exceptions.
 
-import ctypes
-import signal
+Each case runs in a process of its own: a stray interrupt would take the test runner with it.
+"""
+
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 
 import pytest
 
-from veerkracht.interrupt import interrupts_kept
-
-
+LOSE = {
+    "taken away": """
 class Closing:
-    """Is interrupted while it is taken away."""
-
-    def __del__(self) -> None:
+    def __del__(self):
         signal.raise_signal(signal.SIGINT)
         time.sleep(0)
+Closing()
+""",
+    "called back": """
+ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))()
+""",
+}
+# A shell starts what runs in its background with interrupts ignored.
+HEAD = """
+import ctypes, signal, sys, time
+from veerkracht.interrupt import interrupts_kept
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
 
 
-def taken_away() -> None:
-    Closing()
+def run(body: str) -> str:
+    command = [sys.executable, "-c", HEAD + body]
+    found = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (found.returncode, found.stderr) == (0, "")
+    return found.stdout
 
 
-def called_back() -> None:
-    ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))()
+def indented(text: str) -> str:
+    return "".join(f"        {line}\n" for line in text.strip().splitlines())
 
 
-def work(seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        time.sleep(0.01)
-
-
-@pytest.mark.parametrize("lose", [taken_away, called_back])
-def test_a_dropped_interrupt_comes_again(lose: Callable[[], None]) -> None:
-    with pytest.raises(KeyboardInterrupt), interrupts_kept():
-        lose()
-        work(10)
-
-
-@pytest.mark.parametrize("lose", [taken_away, called_back])
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_python_alone_drops_it(lose: Callable[[], None]) -> None:
-    """The reason for the room: should Python ever mend this, it can go."""
-    lose()
-    work(0.2)
+@pytest.mark.parametrize("lose", LOSE)
+def test_a_dropped_interrupt_comes_again(lose: str) -> None:
+    body = f"""
+try:
+    with interrupts_kept():
+{indented(LOSE[lose])}
+        for _ in range(1000):
+            time.sleep(0.01)
+        print("lost")
+except KeyboardInterrupt:
+    print("ended")
+"""
+    assert run(body) == "ended\n"
 
 
 def test_all_is_put_back() -> None:
-    before = signal.getsignal(signal.SIGINT), sys.unraisablehook
-    with pytest.raises(KeyboardInterrupt), interrupts_kept():
+    body = """
+before = signal.getsignal(signal.SIGINT), sys.unraisablehook
+try:
+    with interrupts_kept():
+        pass
+finally:
+    print((signal.getsignal(signal.SIGINT), sys.unraisablehook) == before)
+try:
+    with interrupts_kept():
         signal.raise_signal(signal.SIGINT)
-    assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == before
+        time.sleep(0)
+except KeyboardInterrupt:
+    print(signal.getsignal(signal.SIGINT) is before[0])
+"""
+    assert run(body) == "True\nTrue\n"
 
 
 def test_a_job_in_the_background_goes_on() -> None:
-    code = (
-        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
-        "from veerkracht.interrupt import interrupts_kept\n"
-        "with interrupts_kept(): signal.raise_signal(signal.SIGINT); print('went on')"
-    )
-    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "went on\n"
+    body = """
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+with interrupts_kept():
+    signal.raise_signal(signal.SIGINT)
+    print("went on")
+"""
+    assert run(body) == "went on\n"

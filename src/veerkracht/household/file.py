@@ -31,6 +31,7 @@ DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents"
 NEGATIVE = {"profit"}
 # Computed, unless the entry of a person gives the amount (EUR/year).
 BENEFITS = ("ww", "zw", "wia", "wao", "wajong", "anw", "ioaw", "ioaz")
+FILLED_UP = ("ww", "zw", "wia", "wao", "wajong")  # by the Toeslagenwet
 LIMITS = {
     "aow_insured_years": 50.0,
     "hours_childcare": MAANDUREN,
@@ -124,6 +125,9 @@ def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | No
         raise HouseholdError(
             f"{where}: given.{of}.{rule}: stands in the entry of {of} too, expected one of them"
         )
+    facts = _home(home, f"{where}: household")
+    if any(rule in FILLED_UP for rule, _ in (*benefits, *given)):
+        facts.setdefault("claims_toeslagenwet", False)  # what is received includes the toeslag
     title = values.text(top["name"], f"{where}: name") if "name" in top else ""
     source = values.text(top["source"], f"{where}: source", 1000) if "source" in top else ""
     if "note" in top:
@@ -136,7 +140,7 @@ def parse_household(document: Any, where: str = HOUSEHOLD, date: str | date | No
         municipality=values.text(place, f"{where}: household.municipality") if place is not None else "",
         names=names,
         persons=persons,
-        household=_home(home, f"{where}: household"),
+        household=facts,
         given={**benefits, **given},
         expect=_expect(top.get("expect"), f"{where}: expect", names),
         file=where,

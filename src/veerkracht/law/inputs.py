@@ -159,7 +159,8 @@ INPUTS = (
     Input("mortgage_interest", "household", "EUR/year", 0.0, "float",
           "interest on the mortgage of the own home, as far as it is deductible"),
     _flag("adapted_home", "the home is adapted to a handicap", per="household"),
-    _flag("claims_toeslagenwet", "uses the toeslag of UWV (Toeslagenwet) when entitled", True, "household"),
+    _flag("claims_toeslagenwet", "uses the toeslag of UWV (Toeslagenwet) when entitled; with a benefit given "
+          "as an amount: no, that amount has it", True, "household"),
     _flag("claims_zorgtoeslag", "uses zorgtoeslag when entitled", True, "household"),
     _flag("claims_huurtoeslag", "uses huurtoeslag when entitled", True, "household"),
     _flag("claims_kindgebonden_budget", "uses kindgebonden budget when entitled", True, "household"),
