@@ -1,5 +1,6 @@
 """Kernel and explanation are one law: they agree to the cent on any household."""
 
+import itertools
 import math
 from datetime import date
 
@@ -89,6 +90,32 @@ def test_threads_order_and_neighbours_do_not_change_a_bit() -> None:
     assert backwards["besteedbaar_inkomen"].tobytes() == one["besteedbaar_inkomen"][::-1].tobytes()
     first = compute(law, *arrays(cases[:1]), outputs(law))
     assert first["besteedbaar_inkomen"][0] == one["besteedbaar_inkomen"][0]
+
+
+def test_alike_households_together_change_nothing() -> None:
+    """What a block of owners, people without children or people without bijstand skips, is nothing."""
+    day = DATES[1]
+    cases, law = _sample(day, 250), system(day)
+    found = compute(law, *arrays(cases), outputs(law))
+    start, persons, homes = arrays(cases)
+
+    def anyone(values: np.ndarray) -> np.ndarray:
+        return np.maximum.reduceat(values, start[:-1]) > 0
+
+    aow_age = figures().value("aow_leeftijd_maanden", day)
+    traits = {
+        "rents": homes["rents"] > 0,
+        "has children": anyone(persons["ouder"] + 1),
+        "has bijstand": anyone(found["bijstand_bruto"]),
+        "has AOW": anyone(persons["age_months"] >= aow_age),
+        "has several families": anyone(found["pw_gezin"]),
+    }
+    for chosen in itertools.product([False, True], repeat=len(traits)):
+        left_out = np.any([has & no for has, no in zip(traits.values(), chosen, strict=True)], axis=0)
+        kept = np.flatnonzero(~left_out)
+        alike = compute(law, *arrays([cases[h] for h in kept]), outputs(law))
+        for name in ("besteedbaar_inkomen", "huurtoeslag", "inkomen_sociaal_minimum"):
+            assert alike[name].tobytes() == found[name][kept].tobytes(), (name, chosen)
 
 
 def test_household_totals_are_the_sum_of_the_persons() -> None:

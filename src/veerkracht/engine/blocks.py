@@ -103,6 +103,17 @@ def touch(out, k, at, count):
 
 
 @njit(error_model="numpy")
+def everywhere(buf, row, value, size, nh, wide):
+    """Whether a row has one value for all of `nh` households of `size` persons."""
+    other = 0
+    for p in range(size):
+        source = buf[row + p * wide : row + p * wide + nh]
+        for h in range(nh):
+            other += source[h] != value
+    return other == 0
+
+
+@njit(error_model="numpy")
 def sizes(start):
     """Smallest and largest number of persons, and how often the next household has another size."""
     smallest, largest, changes = start[-1], np.int64(0), 0

@@ -73,8 +73,10 @@ class _Writer:
     def program(self) -> Program:
         plan = self.plan
         loops = [self.loop(number, op) for number, op in enumerate(plan.ops)]
+        loops += [self.fill(number, op) for number, op in enumerate(plan.ops) if op.guard]
+        loops += [self.undivided(number, op) for number, op in enumerate(plan.ops) if self.divided_by(op)]
         functions = "\n".join(self.functions())
-        text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver(len(plan.ops))
+        text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver()
         person_out = [n for n in plan.outputs if not plan.is_house(n)]
         house_out = [n for n in plan.outputs if plan.is_house(n)]
         return Program(
@@ -119,6 +121,23 @@ class _Writer:
             target = "h" if nodes[0].over == HOUSEHOLD else "a + h"
             body = self.from_each_member([self.total(n) for n in nodes], target)
         return head + "\n".join(body) + "\n"
+
+    def fill(self, number: int, op: Op) -> str:
+        """What stands in the rows of a loop that is left out."""
+        instead = self.plan.guards[op.guard].instead
+        names = [node if isinstance(node, str) else node.name for node in op.nodes]
+        kept = [n for n in names if n in instead and self.last.get(n, -1) > number]
+        head = f"@njit(error_model='numpy')\ndef fill{number}({_ARGUMENTS}):\n"
+        if not kept:
+            return f"{head}    pass\n"
+        body: list[str] = []
+        for name in kept:
+            value = instead[name]
+            body.append(
+                f"        {self.at(name)} = {self.at(value) if isinstance(value, str) else repr(value)}"
+            )
+        count = "nh" if self.plan.is_house(kept[0]) else "n"
+        return head + "\n".join([_full_lanes(count), *body]) + "\n"
 
     def source(self, name: str, index: str) -> str:
         return repr(self.plan.constants[name]) if name in self.plan.constants else self.at(name, index)
@@ -184,6 +203,24 @@ class _Writer:
             return _indented(1, lines)
         return _indented(1, ["for p in range(size):", "    a = np.uint32(p * wide)", *_indented(1, lines)])
 
+    def divided_by(self, op: Op) -> str:
+        """The head that divides a household into the units of these totals, "" where nothing does."""
+        totals = [n for n in op.nodes if isinstance(n, Total)]
+        simple = all(self.heads.get(self.plan.per(n.of)) in (None, self.heads.get(n.over)) for n in totals)
+        return (self.heads.get(totals[0].over) or "") if totals and simple else ""
+
+    def undivided(self, number: int, op: Op) -> str:
+        """The same totals where every household is one unit: added once, and the same for each member."""
+        totals = [n for n in op.nodes if isinstance(n, Total)]
+        lines = self.from_each_member([self.total(n, divided=False) for n in totals], "h")
+        lines += [
+            "    for q in range(1, size):",
+            "        b = np.uint32(q * wide)",
+            "        for h in range(wide):",
+        ]
+        lines += [f"            {self.at(n.name, 'b + h')} = {self.at(n.name, 'h')}" for n in totals]
+        return f"@njit(error_model='numpy')\ndef undivided{number}({_ARGUMENTS}):\n" + "\n".join(lines) + "\n"
+
     def lookup(self, node: Lookup) -> Gathered:
         def empty(read: Read) -> str:
             place = read(self.at(node.at, "a + h"))
@@ -195,8 +232,9 @@ class _Writer:
 
         return Gathered(node.name, empty, term, "{} + {}")
 
-    def total(self, node: Total) -> Gathered:
+    def total(self, node: Total, divided: bool = True) -> Gathered:
         own, over = self.heads.get(self.plan.per(node.of)), self.heads.get(node.over)
+        own, over = (own, over) if divided else (None, None)
         empty = "-np.inf" if node.how == "max" else "0.0"
 
         def term(read: Read, index: str, number: str) -> str:
@@ -212,12 +250,31 @@ class _Writer:
             node.name, lambda read: empty, term, "{} + {}" if node.how == "sum" else "larger({}, {})"
         )
 
-    def driver(self, count: int) -> str:
-        plan, row = self.plan, self.row
+    def check(self, name: str, value: float) -> str:
+        """The line that sees whether a name has one value in the whole block."""
+        size = "1" if self.plan.is_house(name) else "size"
+        where = f"{self.plan.buffer(name)}, {_row(self.row[name])}"
+        return f"        all_{name} = everywhere({where}, {value!r}, {size}, nh, wide)"
+
+    def turn(self, number: int, op: Op) -> list[str]:
+        """The lines that run one loop, and look at what decides over later ones."""
+        ways = [(f"all_{op.guard}", "fill")] if op.guard else []
+        ways += [(f"all_{head}", "undivided")] if (head := self.divided_by(op)) else []
+        lines: list[str] = []
+        for test, name in ways:
+            lines += [f"{'elif' if lines else 'if'} {test}:", f"    {name}{number}({_ARGUMENTS})"]
+        call = f"loop{number}({_ARGUMENTS})"
+        lines += ["else:", f"    {call}"] if ways else [call]
+        made = [] if op.kind == "spread" else [n.name for n in op.nodes if not isinstance(n, str)]
+        return _indented(2, lines) + [self.check(n, v) for n, v in self.plan.watched.items() if n in made]
+
+    def driver(self) -> str:
+        plan, row, count = self.plan, self.row, len(self.plan.ops)
         # A row more than needed: loops read on past the end of a row.
         room = {buffer: (rows + 1) * STRIDE for buffer, rows in plan.rows.items()}
-        person = [n for n in plan.outputs if not plan.is_house(n)]
-        house = [n for n in plan.outputs if plan.is_house(n)]
+        first = [plan.same.get(n, n) for n in plan.outputs]
+        person = [n for n in first if not plan.is_house(n)]
+        house = [n for n in first if plan.is_house(n)]
         lines = [_DRIVER.format(block=BLOCK, lanes=LANES, **room)]
         for k, name in enumerate(plan.person_inputs):
             lines.append(f"        load_persons(buf, {_row(row[name])}, in_person[{k}], p0, size, nh, wide)")
@@ -226,8 +283,10 @@ class _Writer:
         # Memory for the results is asked for in time, while the rules run.
         ahead = [f"        touch(out_person, {k}, p0, size * nh)" for k in range(len(person))]
         ahead += [f"        touch(out_house, {k}, h0, nh)" for k in range(len(house))]
-        for k in range(count):
-            lines += [*ahead[k::count], f"        loop{k}({_ARGUMENTS})"]
+        given = (*plan.person_inputs, *plan.house_inputs)
+        lines += [self.check(name, value) for name, value in plan.watched.items() if name in given]
+        for k, op in enumerate(plan.ops):
+            lines += [*ahead[k::count], *self.turn(k, op)]
         for k, name in enumerate(person):
             if name in row:
                 where = f"{plan.buffer(name)}, {_row(row[name])}"
@@ -273,7 +332,9 @@ import math
 import numpy as np
 from numba import njit
 
-from veerkracht.engine.blocks import aligned, larger, load, load_persons, save, save_persons, sizes, touch
+from veerkracht.engine.blocks import (
+    aligned, everywhere, larger, load, load_persons, save, save_persons, sizes, touch,
+)
 '''
 
 _ARGUMENTS = "buf, gbuf, hbuf, size, nh, wide, n, figs, tabs"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .rule import Lookup, Node, Rule, SumOf, Total
+from .fold import Folded, fold
+from .rule import Lookup, Node, SumOf, Total
 from .system import System
 
-MOST = 40  # rules in one loop: LLVM stops vectorising very long loops
+MOST = 25  # rules in one loop: LLVM stops vectorising very long loops
 HOUSEHOLD = "household"
 RULES = ("person", HOUSEHOLD)  # kinds of loop that hold rules
 BUFFERS = ("buf", "gbuf", "hbuf")  # values of persons, what persons get from others, values of households
@@ -16,11 +17,27 @@ BUFFERS = ("buf", "gbuf", "hbuf")  # values of persons, what persons get from ot
 
 @dataclass(frozen=True)
 class Op:
-    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to persons)."""
+    """One loop: 'person' or 'household' rules, 'total', 'lookup' or 'spread' (household value to persons).
+
+    guard: name of the guard under which the loop is left out, or "".
+    """
 
     kind: str
     level: int
     nodes: tuple[Node | str, ...]
+    guard: str = ""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What need not be computed for a block in which a name is `value` everywhere.
+
+    gone: nodes; instead: what those of them come to that are still read, a number or an equal name.
+    """
+
+    value: float
+    gone: frozenset[str]
+    instead: Mapping[str, float | str]
 
 
 class Plan:
@@ -41,7 +58,13 @@ class Plan:
         self.heads = {u.name: u.head for u in system.vocabulary.units}
         inputs = system.vocabulary.input_index
         self.constants = {n: float(i.default) for n, i in inputs.items() if n not in supplied} | dict(alike)
-        self.nodes = self._fold(supplied)
+        whole = fold(system, outputs, supplied, self.constants)
+        self.nodes, self.same = whole.nodes, whole.same
+        self.constants = dict.fromkeys(whole.idle, 0.0) | dict(whole.constants)
+        self.guards = self._guards(supplied, whole.constants)
+        # Looked at in every block: whether the name has this value everywhere.
+        undivided = {h: 0.0 for h in self.heads.values() if h in {node.name for node in self.nodes}}
+        self.watched = undivided | {name: guard.value for name, guard in self.guards.items()}
         needs = {need for node in self.nodes for need in self.needs(node)} | set(outputs)
         used = sorted(n for n in needs if n in supplied and n not in self.constants)
         self.person_inputs = [n for n in used if self.per(n) != HOUSEHOLD]
@@ -56,35 +79,27 @@ class Plan:
         self.row: dict[str, int] = {}
         self.rows = {buffer: self._give_rows(buffer) for buffer in BUFFERS}
 
-    def _fold(self, supplied: set[str]) -> tuple[Node, ...]:
-        """The nodes to compute, when every node that is the same for everyone is moved to `constants`."""
-        while True:
-            nodes = self.system.needed_for(self.outputs, supplied | self.constants.keys())
-            alike = {node.name: value for node in nodes if (value := self._alike(node)) is not None}
-            if not alike:
-                return nodes
-            self.constants |= alike
+    def _guards(self, supplied: set[str], constants: Mapping[str, float]) -> dict[str, Guard]:
+        """What every guard saves. A name that another one equals under some guard is always computed."""
+        computed = {node.name for node in self.nodes}
+        often = {
+            name: value
+            for name, value in self.system.vocabulary.often.items()
+            if name not in self.constants and name in computed | supplied
+        }
 
-    def _alike(self, node: Node) -> float | None:
-        """The value of a node that is the same for everyone, None for another one."""
-        read = [node.of] if isinstance(node, Total | Lookup) else self.needs(node)
-        if not read or any(name not in self.constants for name in read):
-            return None
-        value = self.constants[read[0]]
-        match node:
-            case Total():
-                return value if value == 0.0 else None
-            case Lookup():
-                return value if value == node.default else None
-            case SumOf():
-                signed = [(t.lstrip("-"), -1.0 if t.startswith("-") else 1.0) for t in node.terms]
-                return sum(sign * self.constants[t] for t, sign in signed if t in read)
-            case Rule():
-                return None if node.unit == "index" else float(node.function(*map(self._value, read)))
+        def under(name: str, outputs: list[str]) -> Folded:
+            return fold(self.system, outputs, supplied - {name}, {**constants, name: often[name]})
 
-    def _value(self, name: str) -> float | bool:
-        value = self.constants[name]
-        return value != 0.0 if self.system.unit(name) == "bool" else value
+        equals = {first for name in often for first in under(name, self.outputs).same.values()}
+        guards: dict[str, Guard] = {}
+        for name, value in often.items():
+            left = under(name, [*self.outputs, *sorted(equals & computed)])
+            gone = computed - {node.name for node in left.nodes} - {name}
+            instead = {n: left.constants[n] for n in gone if n in left.constants}
+            instead |= {n: left.same[n] for n in gone if n in left.same}
+            guards[name] = Guard(value, frozenset(gone), instead)
+        return guards
 
     def needs(self, node: Node) -> list[str]:
         """Everything a node reads on this date, the heads of its units too."""
@@ -111,34 +126,47 @@ class Plan:
     def _ops(self) -> list[Op]:
         """Cut the order into loops; a household value needed by a person gets a 'spread' of its own."""
         level: dict[str, int] = {}
-        kind: dict[str, str] = {}
+        kind: dict[str, tuple[str, str]] = {}
         spread: dict[str, int] = {}
         for name in (*self.person_inputs, *self.house_inputs):
-            level[name], kind[name] = -1, "input"
-        for node in self.nodes:
-            own = kind_of(node)
-            start = 0
+            level[name], kind[name] = -1, ("input", "")
+
+        def earliest(node: Node, own: tuple[str, str]) -> int:
+            start = level[own[1]] + 1 if own[1] else 0
             for need in self.needs(node):
                 if not self.is_value(need):
                     continue
-                at = level[need]
-                if own in ("person", "lookup") and self.is_house(need):
-                    spread[need] = at + 1
-                    at += 2
-                elif not (own == kind[need] and own in RULES):
-                    at += 1
-                start = max(start, at)
-            level[node.name], kind[node.name] = start, own
-        groups: dict[tuple[int, str], list[Node | str]] = {}
+                together = own == kind[need] and own[0] in RULES
+                beside = own[0] in ("person", "lookup") and self.is_house(need)
+                start = max(start, level[need] + (2 if beside else 0 if together else 1))
+            equal = self.guards[own[1]].instead.get(node.name) if own[1] else None
+            return max(start, level[equal] + 1) if isinstance(equal, str) else start
+
+        for node in self.nodes:
+            own = (kind_of(node), self._guard_of(node, level))
+            level[node.name], kind[node.name] = earliest(node, own), own
+            for need in self.needs(node):
+                if own[0] in ("person", "lookup") and self.is_value(need) and self.is_house(need):
+                    spread[need] = level[need] + 1
+        groups: dict[tuple[int, tuple[str, str]], list[Node | str]] = {}
         for node in self.nodes:
             groups.setdefault((level[node.name], kind[node.name]), []).append(node)
         for name, at in spread.items():
-            groups.setdefault((at, "spread"), []).append(name)
+            groups.setdefault((at, ("spread", "")), []).append(name)
         ops: list[Op] = []
-        for (at, k), items in sorted(groups.items(), key=lambda g: g[0]):
+        for (at, (k, guard)), items in sorted(groups.items(), key=lambda g: g[0]):
             most = MOST if k in RULES else len(items)
-            ops += [Op(k, at, tuple(items[first : first + most])) for first in range(0, len(items), most)]
+            ops += [
+                Op(k, at, tuple(items[first : first + most]), guard) for first in range(0, len(items), most)
+            ]
         return ops
+
+    def _guard_of(self, node: Node, level: Mapping[str, int]) -> str:
+        """The first guard, known by then, under which a node is not computed."""
+        if node.name in self.watched:
+            return ""
+        found = (name for name, guard in self.guards.items() if node.name in guard.gone and name in level)
+        return next(found, "")
 
     def _last_use(self) -> dict[str, int]:
         """For every row: the last loop that reads it; only rows read after their own loop are kept."""
@@ -154,9 +182,18 @@ class Plan:
                         spread = op.kind in ("person", "lookup") and self.is_house(need)
                         if not (need in here and op.kind in RULES):
                             last[f"spread {need}" if spread else need] = number
+        for number, op in enumerate(self.ops):
+            for item in op.nodes:
+                name = item if isinstance(item, str) else item.name
+                equal = self.guards[op.guard].instead.get(name) if op.guard else None
+                if isinstance(equal, str):
+                    last[equal] = max(last.get(equal, -1), number)
+                if name in self.watched:  # looked at after its loop
+                    last[name] = max(last.get(name, -1), number + 1)
         for name in self.outputs:
-            if self.is_value(name):
-                last[name] = len(self.ops)
+            first = self.same.get(name, name)
+            if self.is_value(first):
+                last[first] = len(self.ops)
         return last
 
     def buffer(self, key: str) -> str:

@@ -163,11 +163,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything that can be named: units, inputs and nodes of all dates."""
+    """Everything that can be named: units, inputs and nodes of all dates.
+
+    often: values that hold for many households at once (nobody rents, nobody has bijstand); compiled code
+    leaves out what such households do not need.
+    """
 
     units: tuple[Unit, ...]
     inputs: tuple[Input, ...]
     nodes: tuple[Node, ...]
+    often: Mapping[str, float] = field(default_factory=dict[str, float])
     input_index: dict[str, Input] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

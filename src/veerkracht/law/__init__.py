@@ -13,7 +13,7 @@ from veerkracht.engine.figures import Figures, load_figures
 from veerkracht.engine.rule import Lookup, Node, Rule, SumOf, Total, Vocabulary
 from veerkracht.engine.system import System, build
 
-from .inputs import INPUTS, UNITS
+from .inputs import INPUTS, OFTEN, UNITS
 
 FOLDER = Path(__file__).parent
 FIRST_DATE = date(2019, 1, 1)
@@ -38,7 +38,7 @@ def folders() -> dict[str, tuple[Node, ...]]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Every rule of every law and date."""
-    return Vocabulary(UNITS, INPUTS, tuple(node for nodes in folders().values() for node in nodes))
+    return Vocabulary(UNITS, INPUTS, tuple(node for nodes in folders().values() for node in nodes), OFTEN)
 
 
 @lru_cache(maxsize=1)

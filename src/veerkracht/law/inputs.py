@@ -167,3 +167,6 @@ INPUTS = (
     _flag("claims_kinderopvangtoeslag", "uses kinderopvangtoeslag when entitled", True, "household"),
     _flag("claims_energietoeslag", "uses the energietoeslag of 2022 or 2023 when entitled", per="household"),
 )  # fmt: skip
+
+# What holds for many households at once: owners, people without children, without bijstand, below AOW age.
+OFTEN = {"rents": 0.0, "ouder": -1.0, "bijstand_bruto": 0.0, "bereikt_aow_leeftijd": 0.0}

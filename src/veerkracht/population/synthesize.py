@@ -6,6 +6,7 @@ from . import ages, benefits, earnings, housing, targets, traits, wealth, work
 from .codes import SRC
 from .equivalence import equivalence_factor
 from .model import Households, Persons, Population, reached_aow
+from .order import arrange
 from .places import Place, find_place
 from .rng import Town, make_ids
 
@@ -21,7 +22,7 @@ def synthesize(code: str, seed: int = 1) -> Population:
     households = population.households
     households.meant_below_line, households.income_target = targets.draw(population)
     wealth.draw(population)
-    return population
+    return arrange(population)
 
 
 def people(place: Place, seed: int) -> Population:

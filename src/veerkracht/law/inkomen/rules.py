@@ -94,12 +94,6 @@ def belastbaar_inkomen(inkomen_voor_aftrek: float, aftrek_in_box1: float) -> flo
     return inkomen_voor_aftrek - aftrek_in_box1
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.1")
-def overig_belastbaar_inkomen(inkomen_voor_aftrek_overig: float, aftrek_in_box1_overig: float) -> float:
-    """Taxable income from work and home (box 1), bijstand left out."""
-    return inkomen_voor_aftrek_overig - aftrek_in_box1_overig
-
-
 @rule(per="person", unit="EUR/year", article="Awir art. 8; Wet IB 2001, art. 2.18")
 def toetsingsinkomen(belastbaar_inkomen: float, belastbaar_inkomen_box3: float) -> float:
     """Verzamelinkomen: boxes 1 and 3 together (box 2 is not computed), not below zero."""

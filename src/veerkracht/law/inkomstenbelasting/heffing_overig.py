@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rule import again
 from veerkracht.law.box3.rules import belastbaar_inkomen_box3, box3_heffing
-from veerkracht.law.inkomen.rules import inkomen_voor_aftrek, toetsingsinkomen
+from veerkracht.law.inkomen.rules import belastbaar_inkomen, inkomen_voor_aftrek, toetsingsinkomen
 from veerkracht.law.persoonsgebonden_aftrek.rules import (
     aftrek_giften,
     aftrek_in_box1,
@@ -39,6 +39,7 @@ zonder_bijstand = again(
         aftrek_giften,
         persoonsgebonden_aftrek,
         aftrek_in_box1,
+        belastbaar_inkomen,
         belastbaar_inkomen_box3,
         toetsingsinkomen,
         aftrek_in_hoogste_schijf,
