@@ -61,7 +61,6 @@ MUNICIPALITY_CHECK = {
 HEALTH = {
     "chronic": "chronic_condition_pct",
     "limited": "limited_by_health_pct",
-    "chronic_and_limited": "chronic_and_limited_pct",
     "severely_limited": "severely_limited_by_health_pct",
     "anxiety": "anxiety_depression_risk_moderate_high_pct",
     "anxiety_high": "anxiety_depression_risk_high_pct",

@@ -26,7 +26,7 @@ def families_with_problems_in_three_fields(
 
 
 def wmo_by_number(population: Population, arrangements: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Shares of persons, and of households, with 1, 2, 3, 4, 5 and 6 or more arrangements of those with any."""
+    """Shares of persons, and of households, by number of arrangements from 1 to 6 (or more)."""
     in_household = population.per_household(arrangements.astype(np.int64))
 
     def shares(number: np.ndarray) -> np.ndarray:
