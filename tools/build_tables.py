@@ -3,8 +3,9 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables and pc4_2020 with their CSV files. All figures: CBS, CC BY 4.0. Writes the tables and
-manifest.yaml beside them.
+national_tables, pc4_2020, health_monitor_2020, wijk_2022 and municipality_crosswalk with their CSV files. All
+figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM. Writes the tables and manifest.yaml
+beside them.
 """
 
 import argparse
@@ -56,6 +57,23 @@ MUNICIPALITY_CHECK = {
     "hh_upto_110pct_social_minimum_pct": "% of households",
     "hh_upto_120pct_social_minimum_pct": "% of households",
 }
+# Short name -> column of the health monitor, kept as whole per thousands.
+HEALTH = {
+    "chronic": "chronic_condition_pct",
+    "limited": "limited_by_health_pct",
+    "severely_limited": "severely_limited_by_health_pct",
+    "anxiety": "anxiety_depression_risk_moderate_high_pct",
+    "anxiety_high": "anxiety_depression_risk_high_pct",
+    "lonely": "lonely_pct",
+    "lonely_severe": "lonely_severe_pct",
+    "control": "control_over_own_life_moderate_much_pct",
+    "volunteer": "volunteer_pct",
+    "informal_carer": "informal_carer_pct",
+    "difficulty": "difficulty_making_ends_meet_pct",
+}
+HEALTH_WIJK = (
+    "chronic", "limited", "anxiety", "lonely", "control", "volunteer", "informal_carer", "difficulty",
+)  # fmt: skip
 # The three municipalities that the PC4 file already counts as their successor Eemsdelta.
 EEMSDELTA = {"GM0003": "GM1979", "GM0010": "GM1979", "GM0024": "GM1979"}
 
@@ -75,6 +93,10 @@ def main() -> None:
         "persons": persons(options.source),
         "low_income": low_income(options.source),
         "income_percentiles": income_percentiles(options.source),
+        "health_monitor": health_monitor(options.source),
+        "health_wijk": health_wijk(options.source),
+        "youth_care": youth_care(options.source),
+        "wmo_stacking": wmo_stacking(options.source),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -158,6 +180,95 @@ def income_percentiles(source: Path) -> pl.DataFrame:
     )
 
 
+def health(source: Path, age: str, kind: str, names: dict[str, str]) -> pl.DataFrame:
+    """Shares of one age group (18plus, 65plus) for one kind of region, in whole per thousands."""
+    path = source / "health_monitor_2020" / f"health_monitor_2020_{age}.csv"
+    return (
+        pl.read_csv(path, infer_schema_length=None)
+        .filter(pl.col("region_type").is_in(kind.split()))
+        .select(
+            "region_code",
+            *((pl.col(old) * 10).round().cast(pl.UInt16).alias(new) for new, old in names.items()),
+        )
+        .sort("region_code")
+    )
+
+
+def health_monitor(source: Path) -> pl.DataFrame:
+    """Health monitor of autumn 2020 per municipality and for the country (NL01), of 18+ and of 65+."""
+    ages = (
+        health(source, age, "country municipality", {f"{new}_{age}": old for new, old in HEALTH.items()})
+        for age in ("18plus", "65plus")
+    )
+    everyone, old = ages
+    return everyone.join(old, on="region_code").rename({"region_code": "gm_code"}).sort("gm_code")
+
+
+def health_wijk(source: Path) -> pl.DataFrame:
+    """Health monitor per wijk of 2020 (18+), and the share of 65+ among 18+ where the code is of 2022 too.
+
+    Of those of 15-24 three in ten are taken to be under 18.
+    """
+    names = {new: HEALTH[new] for new in HEALTH_WIJK}
+    ages = pl.read_csv(source / "wijk_2022" / "wijk_2022.csv", infer_schema_length=None)
+    adults = 100 - pl.col("age_0_14_pct") - 0.3 * pl.col("age_15_24_pct")
+    share = ages.select(
+        pl.col("code").alias("wijk_code"),
+        (1000 * pl.col("age_65plus_pct") / adults)
+        .round()
+        .fill_nan(None)
+        .cast(pl.UInt16)
+        .alias("old_permille"),
+    )
+    table = health(source, "18plus", "wijk", names).rename({"region_code": "wijk_code"})
+    return table.join(share, on="wijk_code", how="left").sort("wijk_code")
+
+
+def youth_care(source: Path) -> pl.DataFrame:
+    """Share of under 23 with youth care in 2020 in the province of each municipality of 2020."""
+    regions = pl.read_csv(source / "national_tables" / "youth_care_by_region_2020.csv")
+    shares = regions.filter(pl.col("region").str.ends_with("(PV)")).select(
+        pl.col("region").str.strip_suffix(" (PV)").replace("Fryslân", "Fryslan").alias("province"),
+        (pl.col("youth_care_pct") * 10).round().cast(pl.UInt16).alias("youth_care_permille"),
+    )
+    moves = pl.read_csv(
+        source / "municipality_crosswalk" / "municipality_crosswalk_2020_2022_2024.csv"
+    ).filter((pl.col("year_from") == 2020) & (pl.col("year_to") == 2022))
+    main_move = moves.sort("share_of_from", descending=True).unique("gm_code_from", keep="first")
+    provinces = pl.read_csv(source / "wijk_2022" / "municipality_2022.csv").select("code", "province")
+    kwb = pl.read_csv(
+        source / "kwb_municipality_2020" / "kwb_municipality_2020.csv", infer_schema_length=None
+    )
+    return (
+        kwb.select("gm_code")
+        .join(main_move, left_on="gm_code", right_on="gm_code_from", how="left")
+        .with_columns(pl.coalesce("gm_code_to", "gm_code").alias("code"))
+        .join(provinces, on="code", how="left")
+        .join(shares, on="province", how="left")
+        .select("gm_code", "province", "youth_care_permille")
+        .sort("gm_code")
+    )
+
+
+def wmo_stacking(source: Path) -> pl.DataFrame:
+    """Persons and households by number of Wmo arrangements in four municipalities (6 = six or more)."""
+    table = pl.read_csv(
+        source / "national_tables" / "wmo_arrangements_stacking_four_municipalities.csv",
+        infer_schema_length=None,
+    )
+    return (
+        table.filter(pl.col("number_of_arrangements") != "total")
+        .select(
+            "period",
+            pl.col("municipality").alias("gm_name"),
+            pl.col("number_of_arrangements").str.strip_suffix("+").cast(pl.Int32).alias("arrangements"),
+            pl.col("clients").cast(pl.Int32).alias("persons"),
+            pl.col("households").cast(pl.Int32),
+        )
+        .sort("gm_name", "arrangements")
+    )
+
+
 ABOUT = {
     "municipalities": (
         "Kerncijfers wijken en buurten 2020; PC4 statistics 2020 (WOZ)",
@@ -168,6 +279,26 @@ ABOUT = {
     "persons": ("Huishoudens; personen naar geslacht, leeftijd en regio", "71488NED", "1 January 2020"),
     "low_income": ("Laag en langdurig laag inkomen van huishoudens", "83841NED", "2019"),
     "income_percentiles": ("Inkomen van huishoudens; inkomensklassen", "83934NED", "2022, provisional"),
+    "health_monitor": (
+        "Gezondheidsmonitor Volwassenen en Ouderen 2020, per municipality",
+        "RIVM StatLine, Gezondheid per wijk en buurt 2020",
+        "September to December 2020",
+    ),
+    "health_wijk": (
+        "Gezondheidsmonitor 2020, model estimates per wijk; Kerncijfers wijken en buurten 2022 (age)",
+        "RIVM StatLine, Gezondheid per wijk en buurt 2020; 85318NED",
+        "September to December 2020; age 1 January 2022",
+    ),
+    "youth_care": ("Jongeren met jeugdzorg, per province", "84134NED", "2020"),
+    "wmo_stacking": (
+        "Wmo-gebruik; aantal maatwerkvoorzieningen, regio",
+        "83264NED",
+        "Leeuwarden 2020; Alkmaar, Almere, Amersfoort first half of 2022",
+    ),
+}
+LICENCES = {
+    name: "CC BY 4.0, source: Gezondheidsmonitor Volwassenen en Ouderen, GGD'en, CBS en RIVM"
+    for name in ("health_monitor", "health_wijk")
 }
 
 
@@ -179,13 +310,20 @@ KEYS = {
     "characteristic_nl",
     "threshold",
     "percentile",
+    "wijk_code",
+    "province",
+    "period",
+    "arrangements",
 }
 OTHER_UNITS = {
     "woz_mean_keur": "1000 EUR, mean WOZ value 1 January 2019",
     "households_x1000": "1000 households",
     "households_pct": "% of the households of the group",
     "std_disposable_income_keur": "1000 EUR/year",
+    "youth_care_permille": "per thousand persons under 23 of the province",
+    "old_permille": "persons of 65 and over per thousand of 18 and over",
 }
+CHECK_TABLES = {"wmo_stacking"}
 
 
 def describe(name: str, table: pl.DataFrame) -> dict:
@@ -194,11 +332,19 @@ def describe(name: str, table: pl.DataFrame) -> dict:
     units = MUNICIPALITY_INPUT | MUNICIPALITY_CHECK | OTHER_UNITS
     if name in ("households", "persons"):
         units = dict.fromkeys(table.columns, name)
+    if name == "wmo_stacking":
+        units = {"persons": "persons with Wmo arrangements", "households": "households with Wmo arrangements"}
+    if name.startswith("health_"):
+        units = units | {
+            column: f"per thousand persons of {'65' if column.endswith('65plus') else '18'} and over"
+            for column in table.columns
+            if column not in units
+        }
     columns = {
         column: {
             "type": str(table[column].dtype),
             "unit": "key" if column in KEYS else units[column],
-            "use": "check" if column in MUNICIPALITY_CHECK else "input",
+            "use": "check" if column in MUNICIPALITY_CHECK or name in CHECK_TABLES else "input",
         }
         for column in table.columns
     }
@@ -206,7 +352,7 @@ def describe(name: str, table: pl.DataFrame) -> dict:
         "title": title,
         "cbs_table": table_id,
         "vintage": vintage,
-        "licence": LICENCE,
+        "licence": LICENCES.get(name, LICENCE),
         "rows": table.height,
         "columns": columns,
     }
