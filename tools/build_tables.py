@@ -3,7 +3,7 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables and pc4_2020 with their CSV files. All figures: CBS, CC BY 4.0. Writes the tables and
+national_tables, pc4_2020, municipality_2021 and municipality_crosswalk with their CSV files. All figures: CBS, CC BY 4.0. Writes the tables and
 manifest.yaml beside them.
 """
 
@@ -75,6 +75,7 @@ def main() -> None:
         "persons": persons(options.source),
         "low_income": low_income(options.source),
         "income_percentiles": income_percentiles(options.source),
+        "social_cohesion": social_cohesion(options.source),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -158,6 +159,35 @@ def income_percentiles(source: Path) -> pl.DataFrame:
     )
 
 
+def social_cohesion(source: Path) -> pl.DataFrame:
+    """Social cohesion per municipality of 2020 with the margins of the survey; only large ones are in it.
+
+    The source gives three rows per municipality of 2022: the score and the limits of its margin. A municipality
+    that merged since has the score of the one where most of its addresses went.
+    """
+    score = pl.col("social_cohesion_scale_0_10")
+    path = source / "municipality_2021" / "safety_monitor_social_cohesion_2021.csv"
+    scores = (
+        pl.read_csv(path)
+        .group_by("gm_code", maintain_order=True)
+        .agg(score.first().alias("score"), score.min().alias("low"), score.max().alias("high"))
+    )
+    moves = (
+        pl.read_csv(source / "municipality_crosswalk" / "municipality_crosswalk_2020_2022_2024.csv")
+        .filter((pl.col("year_from") == 2020) & (pl.col("year_to") == 2022) & (pl.col("share_of_from") > 0.5))
+        .select("gm_code_from", "gm_code_to")
+    )
+    return (
+        municipalities(source)
+        .select("gm_code")
+        .join(moves, left_on="gm_code", right_on="gm_code_from", how="left")
+        .with_columns(pl.coalesce("gm_code_to", "gm_code").alias("code_2022"))
+        .join(scores, left_on="code_2022", right_on="gm_code")
+        .select("gm_code", "score", "low", "high")
+        .sort("gm_code")
+    )
+
+
 ABOUT = {
     "municipalities": (
         "Kerncijfers wijken en buurten 2020; PC4 statistics 2020 (WOZ)",
@@ -168,6 +198,7 @@ ABOUT = {
     "persons": ("Huishoudens; personen naar geslacht, leeftijd en regio", "71488NED", "1 January 2020"),
     "low_income": ("Laag en langdurig laag inkomen van huishoudens", "83841NED", "2019"),
     "income_percentiles": ("Inkomen van huishoudens; inkomensklassen", "83934NED", "2022, provisional"),
+    "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
 }
 
 
@@ -185,6 +216,9 @@ OTHER_UNITS = {
     "households_x1000": "1000 households",
     "households_pct": "% of the households of the group",
     "std_disposable_income_keur": "1000 EUR/year",
+    "score": "score 0-10",
+    "low": "score 0-10, lower limit of the margin",
+    "high": "score 0-10, upper limit of the margin",
 }
 
 

@@ -1,0 +1,105 @@
+"""Rows about named groups: how large, how they overlap, how exposed, stacked and resilient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+
+import numpy as np
+
+from veerkracht.expressions import evaluate
+from veerkracht.expressions.facts import Array, Facts, Per
+
+from .named import Group, Groups, Indicator, indicators
+from .outcome import Frame, Lines, Outcome
+from .rows import distance_rows, line_rows
+from .stacking import Row, combination_rows, missing
+
+UNITS = {"months_of_buffer": "months"}
+
+
+def members(named: Mapping[str, Group], facts: Facts, vocabulary: Facts) -> dict[str, tuple[Array, Per]]:
+    """Who belongs to each group: a mask and of whom. A group whose facts are not there is left out."""
+    return {
+        name: (evaluate(group.expression, facts, group.per), group.per)
+        for name, group in named.items()
+        if not missing([group.expression], facts, vocabulary)
+    }
+
+
+def group_rows(
+    belong: Mapping[str, tuple[Array, Per]], groups: Groups, frame: Frame, lines: Lines, outcome: Outcome,
+    facts: Facts, vocabulary: Facts,
+) -> Iterator[Row]:  # fmt: skip
+    """Every row about groups, and about everyone together as the group "all".
+
+    A person counts in a group of households when living in one; a household counts in a group of persons when
+    one of them lives there. facts: with what `stack` adds.
+    """
+    everyone = np.ones(facts.households, bool)
+    for name, (mask, per) in {"all": (everyone, "household"), **belong}.items():
+        persons = facts.moved(mask, per, "person")
+        households = facts.moved(mask, per, "household")
+        codes = np.where(households, 0, -1)
+        if name != "all":
+            yield from _counted(name, "persons_in_group", persons, np.ones(len(persons), bool))
+            yield from _counted(name, "households_in_group", households, everyone)
+        yield from line_rows(frame, lines, outcome, codes, (name,))
+        yield from distance_rows(frame, lines, outcome, codes, (name,))
+        yield from _problems(name, households, facts)
+        for measure, indicator in indicators().indicators.items():
+            yield from _indicator(name, measure, indicator, persons, households, facts, vocabulary)
+    yield from _overlaps(belong, facts)
+    yield from _stacks(belong, groups, facts)
+
+
+def _counted(group: str, measure: str, hit: Array, whole: Array) -> Iterator[Row]:
+    number, total = np.count_nonzero(hit & whole), np.count_nonzero(whole)
+    yield group, measure, "count", float(number)
+    if total:
+        yield group, measure, "share", number / total
+
+
+def _problems(group: str, households: Array, facts: Facts) -> Iterator[Row]:
+    number = facts.of["problems"].values
+    yield from _counted(group, "households_with_2_problems", number >= 2, households)
+    if households.any():
+        mean = int(number[households].sum(dtype=np.int64)) / np.count_nonzero(households)
+        yield group, "problems_mean", "number", mean
+
+
+def _indicator(
+    group: str, measure: str, indicator: Indicator, persons: Array, households: Array, facts: Facts,
+    vocabulary: Facts,
+) -> Iterator[Row]:  # fmt: skip
+    if missing([indicator.expression, indicator.among, indicator.median_of], facts, vocabulary):
+        return
+    whole = persons if indicator.per == "person" else households
+    if indicator.median_of:
+        amounts = facts.of[indicator.median_of].values[whole]
+        if len(amounts):
+            yield group, measure, UNITS[indicator.median_of], float(np.median(amounts))
+        return
+    if indicator.among:
+        whole = whole & evaluate(indicator.among, facts, indicator.per)
+    assert indicator.expression, "an indicator has an expression or a median"
+    yield from _counted(group, measure, evaluate(indicator.expression, facts, indicator.per), whole)
+
+
+def _overlaps(belong: Mapping[str, tuple[Array, Per]], facts: Facts) -> Iterator[Row]:
+    """Of the persons in one group, those that are in another too; and who is in exactly which groups."""
+    persons = {name.removeprefix("group:"): facts.moved(mask, per, "person")
+               for name, (mask, per) in belong.items() if name.startswith("group:")}  # fmt: skip
+    for one, other in permutations(persons, 2):
+        yield from _counted(f"overlap:{one}+{other}", "persons_in_both", persons[other], persons[one])
+    yield from combination_rows(persons, "groups", "persons_with_combination")
+
+
+def _stacks(belong: Mapping[str, tuple[Array, Per]], groups: Groups, facts: Facts) -> Iterator[Row]:
+    everyone = np.ones(facts.size("person"), bool)
+    for name, one in groups.stacks.items():
+        wanted = [f"group:{group}" for group in one.of]
+        if all(group in belong for group in wanted):
+            number = sum(facts.moved(*belong[group], "person").astype(np.int8) for group in wanted)
+            for k in range(len(wanted) + 1):
+                yield from _counted(f"stack:{name}:{k}", "persons_by_stack", number == k, everyone)
