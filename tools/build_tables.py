@@ -3,8 +3,8 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables, pc4_2020, municipality_2021 and municipality_crosswalk with their CSV files. All figures: CBS, CC BY 4.0. Writes the tables and
-manifest.yaml beside them.
+national_tables, pc4_2020, municipality_2021 and municipality_crosswalk with their CSV files. All figures:
+CBS, CC BY 4.0. Writes the tables and manifest.yaml beside them.
 """
 
 import argparse
@@ -162,8 +162,8 @@ def income_percentiles(source: Path) -> pl.DataFrame:
 def social_cohesion(source: Path) -> pl.DataFrame:
     """Social cohesion per municipality of 2020 with the margins of the survey; only large ones are in it.
 
-    The source gives three rows per municipality of 2022: the score and the limits of its margin. A municipality
-    that merged since has the score of the one where most of its addresses went.
+    The source gives three rows per municipality of 2022: the score and the limits of its margin. One that
+    merged since has the score of the municipality where most of its addresses went.
     """
     score = pl.col("social_cohesion_scale_0_10")
     path = source / "municipality_2021" / "safety_monitor_social_cohesion_2021.csv"

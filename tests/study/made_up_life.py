@@ -35,7 +35,9 @@ def draw(population: Population, values: object, dependence: str) -> dict[str, n
 
     adult = p.age >= 18
     kind = uniform(seed, p.id, "kind of contract")
-    flexible = np.select([kind < 0.6, kind < 0.85], code("contract", "temporary", "on_call"), *code("contract", "agency"))
+    flexible = np.select(
+        [kind < 0.6, kind < 0.85], code("contract", "temporary", "on_call"), *code("contract", "agency")
+    )
     alone, staff = code("contract", "self_employed_alone", "self_employed_staff")
     contract = np.select(
         [p.status == STATUS["employee_permanent"], p.status == STATUS["employee_flexible"],

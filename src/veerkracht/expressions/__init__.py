@@ -4,8 +4,8 @@
     any(uses_ggz) and not rent_burden < 0.4
     count(age < 18) >= 3
 
-`parse` reads the text, `evaluate` and `amounts` work it out on NumPy arrays, `check` does so on no one at all: it
-finds every mistake without a population. Only the grammar of `parse.py` exists: nothing of it is run as Python.
+`parse` reads the text, `evaluate` and `amounts` work it out on NumPy arrays, `check` does so on nobody: it
+finds every mistake without a population. Only the grammar of `parse.py` exists: nothing is run as Python.
 """
 
 from .evaluate import amounts, check, evaluate, needs

@@ -17,7 +17,7 @@ Per = Literal["person", "household"]
 class Fact:
     """One fact: an array with a value per person or per household.
 
-    Yes/no (bool), a number, or one of `names`: then the values are positions in names, and -1 is none of them.
+    Yes/no (bool), a number, or one of `names`: then values are positions in names, and -1 is none of them.
     """
 
     values: Array
@@ -50,7 +50,7 @@ class Facts:
         return np.bincount(self.home[mask], minlength=self.households)
 
     def moved(self, mask: Array, of: Per, to: Per) -> Array:
-        """A mask of persons as the households that hold any of them, and one of households as their members."""
+        """A mask of persons as the households with any of them, and one of households as their members."""
         if of == to:
             return mask
         return mask[self.home] if to == "person" else self.per_household(mask) > 0

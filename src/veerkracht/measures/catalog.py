@@ -25,7 +25,7 @@ class _Entry(BaseModel):
 class Measure(_Entry):
     """One thing that is counted.
 
-    of: what a share is a share of; against: marks a comparison; counted_by: the study that has it for everyone.
+    of: what a share is a share of; against: marks a comparison; counted_by: the study that always has it.
     """
 
     units: list[Unit]

@@ -49,7 +49,7 @@ def group_rows(
         yield from _problems(name, households, facts)
         for measure, indicator in indicators().indicators.items():
             yield from _indicator(name, measure, indicator, persons, households, facts, vocabulary)
-    yield from _overlaps(belong, facts)
+    yield from _overlaps(belong, groups, facts)
     yield from _stacks(belong, groups, facts)
 
 
@@ -86,13 +86,14 @@ def _indicator(
     yield from _counted(group, measure, evaluate(indicator.expression, facts, indicator.per), whole)
 
 
-def _overlaps(belong: Mapping[str, tuple[Array, Per]], facts: Facts) -> Iterator[Row]:
+def _overlaps(belong: Mapping[str, tuple[Array, Per]], groups: Groups, facts: Facts) -> Iterator[Row]:
     """Of the persons in one group, those that are in another too; and who is in exactly which groups."""
     persons = {name.removeprefix("group:"): facts.moved(mask, per, "person")
                for name, (mask, per) in belong.items() if name.startswith("group:")}  # fmt: skip
     for one, other in permutations(persons, 2):
         yield from _counted(f"overlap:{one}+{other}", "persons_in_both", persons[other], persons[one])
-    yield from combination_rows(persons, "groups", "persons_with_combination")
+    combined = {name: mask for name, mask in persons.items() if groups.groups[name].in_combinations}
+    yield from combination_rows(combined, "groups", "persons_with_combination")
 
 
 def _stacks(belong: Mapping[str, tuple[Array, Per]], groups: Groups, facts: Facts) -> Iterator[Row]:

@@ -39,7 +39,11 @@ class _Entry(BaseModel):
 
 
 class Group(_Entry):
-    """Who belongs: an expression per person or per household, in words, and where the criterion comes from."""
+    """Who belongs: an expression per person or per household, in words, and where the criterion comes from.
+
+    short: the label where there is little room; in_combinations: whether it takes part in counts of who is
+    in exactly which groups.
+    """
 
     per: Literal["person", "household"]
     expression: Expression
@@ -47,6 +51,8 @@ class Group(_Entry):
     definition: Text
     source: Line
     status: Status = "assumed"
+    short: Text | None = None
+    in_combinations: bool = True
 
 
 class Stack(_Entry):

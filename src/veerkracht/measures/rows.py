@@ -49,7 +49,7 @@ def _shares(
 def line_rows(
     frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
 ) -> Iterator[Row]:
-    """Rows about the poverty lines for the groups `names`; codes: the group of every household, -1 for none."""
+    """Rows about the poverty lines for the groups `names`; codes: the group of a household, -1 for none."""
     households = frame.counted.astype(np.float64)
     persons = households * frame.size
     if lines.low_income is not None:
@@ -102,7 +102,7 @@ def _incomes(outcome: Outcome, first: Outcome, codes: Array, names: tuple[str, .
 def distance_rows(
     frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
 ) -> Iterator[Row]:
-    """Households per step of distance to the low-income line: distance:..., and GROUP|distance:... by group."""
+    """Households per step of distance to the low-income line: distance:..., or GROUP|distance:... ."""
     if lines.low_income is None:
         return
     percent = (outcome.income_low_line / lines.low_income - 1.0) * 100.0

@@ -14,6 +14,10 @@ from .named import stacking
 from .outcome import counts
 
 Row = tuple[str, str, str, float | None]
+NUMBER = {
+    "problems": {"nl": "aantal problemen tegelijk", "en": "number of problems at once"},
+    "schemes": {"nl": "aantal regelingen in gebruik", "en": "number of schemes used"},
+}
 MOST = 4  # four or more are told together
 
 
@@ -48,10 +52,13 @@ def stack(facts: Facts, vocabulary: Facts) -> tuple[Facts, Stacked]:
             else:
                 found[kind][name] = amounts(entry.expression, facts, "household")
     none = np.zeros(facts.households, np.int16)
-    more = {f"{name}_problem": Fact(mask, "household") for name, mask in found["problems"].items()}
-    more["problems"] = Fact(sum((m.astype(np.int16) for m in found["problems"].values()), none), "household")
-    used = sum((m.astype(np.int16) for m in found["schemes"].values()), none)
-    more["schemes_used"] = Fact(used, "household")
+    more = {
+        f"{name}_problem": Fact(mask, "household", label=spec.problems[name].label)
+        for name, mask in found["problems"].items()
+    }
+    for kind, name in (("problems", "problems"), ("schemes", "schemes_used")):
+        number = sum((one.astype(np.int16) for one in found[kind].values()), none)
+        more[name] = Fact(number, "household", label=NUMBER[kind])
     schemes = {name: number > 0 for name, number in found["schemes"].items()}
     return facts.also(more), Stacked(found["problems"], schemes, left_out)
 
@@ -82,7 +89,7 @@ def stacking_rows(facts: Facts, stacked: Stacked) -> Iterator[Row]:
 
 
 def combination_rows(masks: Mapping[str, Array], prefix: str, measure: str) -> Iterator[Row]:
-    """How many are in exactly these of the masks (at most 62) and no other, for each two or more that occur."""
+    """How many are in exactly these of the masks (at most 62) and no other, for every two or more."""
     whole = len(next(iter(masks.values()), ()))
     code = np.zeros(whole, np.int64)
     for bit, mask in enumerate(masks.values()):

@@ -48,7 +48,9 @@ def all_groups(file: str | Path | None = None) -> Groups:
         for k, group in enumerate(one.of):
             if group not in groups.groups:
                 expected = ", ".join(groups.groups)
-                raise GroupsError(f"{path}: stacks.{name}.of.{k}: found '{group}', expected one of {expected}")
+                raise GroupsError(
+                    f"{path}: stacks.{name}.of.{k}: found '{group}', expected one of {expected}"
+                )
     return groups
 
 

@@ -40,14 +40,15 @@ MOST_COMBINATIONS = 15
 COMBINATIONS = ("households_with_combination", "persons_with_combination")
 # These depend on how much problems go together: they have a range even where the draws agree.
 STACKING = {
-    "households_by_problems", "households_by_schemes", "households_with_problem", "households_with_combination",
-    "households_with_problems_no_scheme", "households_with_2_problems", "problems_mean", "persons_by_stack",
+    "households_by_problems", "households_by_schemes", "households_with_problem",
+    "households_with_combination", "households_with_problems_no_scheme", "households_with_2_problems",
+    "problems_mean", "persons_by_stack",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class GroupStudy:
-    """Groups of one place. `results`: rows as of `compare`; `run`: how they were made, with every definition."""
+    """Groups of one place. `results`: rows as of `compare`; `run`: how they were made, with all rules."""
 
     results: pl.DataFrame
     run: dict[str, Any]
@@ -80,7 +81,7 @@ def groups(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> GroupStudy:
-    """Who belongs to which group in a municipality, before the shock: 1 January 2020, incomes and law of 2019.
+    """Who is in which group in a municipality, before the shock: 1 January 2020, incomes and law of 2019.
 
     place: name or GM code; file: groups of your own beside the ready ones. Life is drawn three times, with
     problems that go together little, as assumed, and much: value is the middle one, low and high are the
@@ -164,7 +165,9 @@ def _most_often(central: dict[Key, float | None]) -> set[tuple[str, str]]:
     kept = set()
     for measure in COMBINATIONS:
         often = {key[0]: value or 0.0 for key, value in central.items() if key[1:] == (measure, "count")}
-        kept |= {(group, measure) for group in sorted(often, key=lambda g: (-often[g], g))[:MOST_COMBINATIONS]}
+        kept |= {
+            (group, measure) for group in sorted(often, key=lambda g: (-often[g], g))[:MOST_COMBINATIONS]
+        }
     return kept
 
 

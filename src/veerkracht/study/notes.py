@@ -138,6 +138,7 @@ def notes(system: System, packages: list[Package], year: int) -> list[dict[str, 
 
 
 def note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:
+    """A remark of a kind in both languages; `applies_to` names the measures that carry a mark for it."""
     made: dict[str, Any] = {"kind": kind, "nl": nl, "en": en}
     return made | {"applies_to": applies_to} if applies_to else made
 
