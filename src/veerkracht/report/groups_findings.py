@@ -60,15 +60,20 @@ def most_together(view: GroupsView, measure: str, kind: str) -> str:
 def below_line(view: GroupsView) -> str:
     """The group that lives below the line most often."""
     measure = "households_below_low_income_line"
-    # Little money is part of the criterion of one group: that it is poor is no finding.
-    names = [n for n in view.named("group") if "below_line" not in view.run["groups"][n]["expression"]]
-    shares = {name: view.value(measure, "share", name) for name in names}
+    shares = {
+        name: view.value(measure, "share", name) for name in view.named("group") if not by_money(view, name)
+    }
     if not shares:
         return view.t("who.lines.plain")
     name = max(shares, key=lambda n: shares[n])
     return sentence(
         view.t("who.lines.title", group=view.label(name), one_in=fmt.one_in(shares[name], view.lang))
     )
+
+
+def by_money(view: GroupsView, name: str) -> bool:
+    """Whether the line is part of the criterion of a group: that it is often below it is then no finding."""
+    return any(word in view.run["groups"][name]["expression"] for word in ("line", "problem", "buffer"))
 
 
 def _tidy(words: str) -> str:

@@ -5,6 +5,7 @@ from json import dumps
 from veerkracht.report import format as fmt
 from veerkracht.report.charts import style
 from veerkracht.report.charts.style import Spec
+from veerkracht.report.groups_findings import by_money
 from veerkracht.report.groups_view import GroupsView
 
 ACROSS = {style.WIDE: 3, style.NARROW: 1}
@@ -20,7 +21,9 @@ def draw(view: GroupsView, width: int) -> Spec:
     plot = (width - GAP * across) // across
     names = ["all", *view.named("group")]
     shapes = {name: [d for d in view.distances(name) if WINDOW[0] <= d[0] < WINDOW[1]] for name in names}
-    top = max((share for shape in shapes.values() for _, _, share in shape), default=0.0) or 1.0
+    # A group that is poor by its criterion would flatten the others; it is cut off, and stands in the table.
+    plain = [shape for name, shape in shapes.items() if name == "all" or not by_money(view, name)]
+    top = max((share for shape in plain for _, _, share in shape), default=0.0) or 1.0
     panels = [_panel(view, name, shapes[name], top * 1.05, plot) for name in names]
     rows = [{"hconcat": panels[k : k + across], "spacing": GAP} for k in range(0, len(panels), across)]
     return style.stacked(rows, spacing=14)
@@ -42,7 +45,9 @@ def _panel(
     line = {"x": x, "y": y, "y2": {"field": "zero"}}
     layers = [
         style.layer(bands, "rect", area, color=style.INK, opacity=0.07),
-        style.layer(rows, "rect", area, color=style.MUTED if name == "all" else style.WINNING, opacity=0.8),
+        style.layer(
+            rows, "rect", area, color=style.MUTED if name == "all" else style.WINNING, opacity=0.8, clip=True
+        ),
         style.layer([{"low": 0, "share": top, "zero": 0}], "rule", line, color=style.INK, strokeWidth=2),
     ]
     below = view.get("households_below_low_income_line", "share", name)

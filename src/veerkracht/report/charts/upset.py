@@ -35,7 +35,9 @@ def _order(view: GroupsView, kind: str) -> list[str]:
 
 
 def _x(count: int) -> Spec:
-    return style.quantity("x", (0, max(count, 1)))
+    x = style.quantity("x", (0, max(count, 1)))
+    x["scale"]["padding"] = 0  # bars would move in from the edges, away from their dots
+    return x
 
 
 def _columns(view: GroupsView, measure: str, groups: list[str], plot: int, margin: int) -> Spec:
