@@ -246,7 +246,8 @@ def test_messages(text: str, per: Any, says: list[str]) -> None:
         "lambda: 1", "[age]", "{age}", "`age`", "age @ 3", "9 // 0 > 1", "age > 1e999", "age > 0x10",
         "age > " + "9" * 400, "age > 1." + "0" * 400, "age > 1_000", "age > inf", "age > nan", "f'{age}'",
         "'" * 99, "age\x00", "ağe > 3", "age > ３", "\u202eage > 3", "ill # and", "any",
-        "any ill", "count(ill)", "or", "eval(ill)", ")" * 50, "age > -", "age -3", "age => 3", "ill && ill", "!ill", "not", "in (1)",
+        "any ill", "count(ill)", "or", "eval(ill)", ")" * 50, "age > -", "age -3", "age => 3",
+        "ill && ill", "!ill", "not", "in (1)",
         "(" * 5000, "not " * 400 + "ill", "any(" * 100 + "ill" + ")" * 100, "ill or " * 5000 + "ill",
     ],
 )  # fmt: skip

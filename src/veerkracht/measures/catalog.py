@@ -25,7 +25,8 @@ class _Entry(BaseModel):
 class Measure(_Entry):
     """One thing that is counted.
 
-    of: what a share is a share of; against: marks a comparison; counted_by: the study that always has it.
+    of: what a share is a share of; against: marks a comparison; counted_by: the study that always has it;
+    short: the label where there is little room.
     """
 
     units: list[Unit]
@@ -34,6 +35,7 @@ class Measure(_Entry):
     of: str
     label: Text
     definition: Text
+    short: Text | None = None
     against: Literal["first_package"] | None = None
     counted_by: Literal["compare", "groups"] = "compare"
 

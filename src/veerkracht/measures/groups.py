@@ -101,6 +101,8 @@ def _stacks(belong: Mapping[str, tuple[Array, Per]], groups: Groups, facts: Fact
     for name, one in groups.stacks.items():
         wanted = [f"group:{group}" for group in one.of]
         if all(group in belong for group in wanted):
-            number = sum(facts.moved(*belong[group], "person").astype(np.int8) for group in wanted)
+            number = np.zeros(len(everyone), np.int8)
+            for group in wanted:
+                number += facts.moved(*belong[group], "person")
             for k in range(len(wanted) + 1):
                 yield from _counted(f"stack:{name}:{k}", "persons_by_stack", number == k, everyone)

@@ -47,7 +47,7 @@ def per_group(view: GroupsView, key: str, measures: Sequence[str], *, short: boo
     label = view.short if short else view.label
     names = [*view.named("group"), *view.named("vulnerable")]
     rows += [Row(label(name), _cells(view, name, wanted)) for name in names]
-    columns = [view.t("who.table.group"), *(view.t(f"who.column.{measure}") for measure in shown)]
+    columns = [view.t("who.table.group"), *(view.column(measure) for measure in shown)]
     return Table(view.t(f"who.{key}.caption", place=view.place), columns, [("", "", rows)])
 
 

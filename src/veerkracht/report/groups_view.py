@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from veerkracht.measures.catalog import catalog
 from veerkracht.report.format import known
 from veerkracht.report.texts import Translate, translator
 from veerkracht.report.view import Figure, StudyLike
@@ -59,6 +60,12 @@ class GroupsView:
         """The words for a group or problem where there is little room."""
         short = self.run["groups"].get(name, {}).get("short")
         text = short[self.lang] if short else self.label(name)
+        return text[:1].upper() + text[1:]
+
+    def column(self, measure: str) -> str:
+        """The words for a measure at the head of a column."""
+        about = catalog().measures[measure]
+        text = (about.short or about.label)[self.lang]
         return text[:1].upper() + text[1:]
 
     def of(self, measure: str, unit: str = "share") -> list[str]:

@@ -100,10 +100,9 @@ def money(
     found["rent_burden"] = rent / np.maximum(outcome.disposable - allowance, LEAST_INCOME)
     for name in ("bijstand", "zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
         found[f"uses_{name}"] = outcome.schemes[name].used > 0
-    used = [outcome.schemes[name].used > 0 for name in municipal]
-    found["municipal_schemes"] = (
-        np.sum(used, axis=0, dtype=np.int16) if used else np.zeros(len(h.type), np.int16)
-    )
+    found["municipal_schemes"] = np.zeros(len(h.type), np.int16)
+    for name in municipal:
+        found["municipal_schemes"] += outcome.schemes[name].used > 0
     return found
 
 

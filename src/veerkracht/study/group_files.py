@@ -17,6 +17,7 @@ from veerkracht.measures.stacking import stack
 from .facts import vocabulary
 
 LARGEST = 200_000  # bytes
+KINDS = ("groups", "stacks", "vulnerable")
 
 
 class GroupsError(ValueError):
@@ -36,14 +37,10 @@ def all_groups(file: str | Path | None = None) -> Groups:
         return ready
     path = Path(file)
     own = _read(path)
-    for kind in ("groups", "stacks", "vulnerable"):
+    for kind in KINDS:
         if taken := sorted(set(getattr(own, kind)) & set(getattr(ready, kind))):
             raise GroupsError(f"{path}: {kind}.{taken[0]}: a ready group has this name, choose another")
-    groups = Groups(
-        groups=ready.groups | own.groups,
-        stacks=ready.stacks | own.stacks,
-        vulnerable=ready.vulnerable | own.vulnerable,
-    )
+    groups = ready.model_copy(update={kind: getattr(ready, kind) | getattr(own, kind) for kind in KINDS})
     for name, one in own.stacks.items():
         for k, group in enumerate(one.of):
             if group not in groups.groups:
