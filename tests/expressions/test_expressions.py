@@ -180,6 +180,13 @@ def test_meaning(text: str, per: Any, expected: list[int]) -> None:
     assert evaluate(text, FACTS, per).astype(int).tolist() == expected
 
 
+def test_names_of_values_may_be_numbers() -> None:
+    facts = FACTS.also({"fifth": Fact(np.array([0, 1, 2, 0]), "household", ("1", "2", "18_26"))})
+    assert evaluate("fifth in (2, 18_26)", facts, "household").tolist() == [False, True, True, False]
+    with pytest.raises(ExpressionError, match="found '3', expected a value of fifth"):
+        evaluate("fifth == 3", facts, "household")
+
+
 def test_amounts() -> None:
     assert amounts("count(age >= 18)", FACTS, "household").tolist() == [2, 1, 1, 0]
     assert amounts("poor", FACTS, "household").tolist() == [0, 1, 1, 0]

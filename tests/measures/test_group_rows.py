@@ -39,6 +39,7 @@ KNOWN = BASE.also({
     "anxiety_depression_risk": Fact(np.zeros(0, np.int8), "person", ("low", "high")),
     "lonely": Fact(np.zeros(0, np.int8), "person", ("not", "severely")),
 })  # fmt: skip
+ONES = np.ones(3)
 LINE = np.full(3, 10_000.0)
 FRAME = Frame(np.array([2.0, 3, 1]), np.array([0.0, 2, 0]), np.ones(3), np.array([True, True, False]), {})
 INCOME = np.array([12_400.0, 9_400, 5_000])
@@ -49,7 +50,7 @@ OUTCOME = Outcome(INCOME, INCOME, INCOME, {}, {})
 def found() -> dict:
     belong = members(GROUPS.named(), BASE, KNOWN)
     assert "group:unknown" not in belong
-    rows = list(group_rows(belong, GROUPS, FRAME, Lines(LINE, None, None, None), OUTCOME, BASE, KNOWN))
+    rows = list(group_rows(belong, GROUPS, FRAME, Lines(LINE, None, None, None), OUTCOME, BASE, KNOWN, ONES))
     keys = {row[:3]: row[3] for row in rows}
     assert len(keys) == len(rows)
     return keys
@@ -96,11 +97,25 @@ def test_what_is_not_known_has_no_rows(found: dict) -> None:
 
 def test_a_group_of_nobody_has_counts_and_no_shares() -> None:
     belong = {"group:old": (np.zeros(6, bool), "person")}
-    rows = group_rows(belong, GROUPS, FRAME, Lines(LINE, None, None, None), OUTCOME, BASE, KNOWN)
+    rows = group_rows(belong, GROUPS, FRAME, Lines(LINE, None, None, None), OUTCOME, BASE, KNOWN, ONES)
     of_group = {(m, u): v for group, m, u, v in rows if group == "group:old"}
     assert of_group["persons_in_group", "count"] == 0 and of_group["persons_in_group", "share"] == 0
     assert of_group["can_raise_2000", "count"] == 0 and ("can_raise_2000", "share") not in of_group
     assert all(v is not None and np.isfinite(v) for v in of_group.values())
+
+
+def test_weights_count() -> None:
+    belong = members(GROUPS.named(), BASE, KNOWN)
+    weight = np.array([1.5, 0.5, 4.0])
+    lines = Lines(None, None, None, None)
+    rows = {row[:3]: row[3] for row in group_rows(belong, GROUPS, FRAME, lines, OUTCOME, BASE, KNOWN, weight)}
+    assert rows["group:old", "persons_in_group", "count"] == 7
+    assert rows["group:old", "households_in_group", "share"] == 5.5 / 6
+    assert rows["all", "problems_mean", "number"] == (3 * 0.5 + 4) / 6
+    assert rows["groups:old+renters", "persons_with_combination", "count"] == 4
+    facts, stacked = stack(many(below_line=[True, False, False]), many())
+    found = {row[:3]: row[3] for row in stacking_rows(facts, stacked, weight)}
+    assert found["problems:1", "households_by_problems", "share"] == 1.5 / 6
 
 
 # --- stacking
@@ -173,7 +188,7 @@ def test_problems_and_schemes_are_not_the_same() -> None:
         ),
         many(),
     )  # fmt: skip
-    rows = {row[:3]: row[3] for row in stacking_rows(facts, stacked)}
+    rows = {row[:3]: row[3] for row in stacking_rows(facts, stacked, ONES)}
     assert facts.of["problems"].values.tolist() == [2, 1, 0]
     assert facts.of["schemes_used"].values.tolist() == [0, 4, 0]  # a scheme may count more than once
     assert rows["problems:2", "households_by_problems", "count"] == 1
@@ -199,7 +214,11 @@ def test_a_problem_without_facts_is_left_out_and_said() -> None:
 def test_combinations_are_exact_and_complete() -> None:
     draw = np.random.default_rng(1).uniform(size=(5, 400)) < 0.4
     masks = {f"p{k}": mask for k, mask in enumerate(draw)}
-    rows = {group: value for group, _, unit, value in combination_rows(masks, "c", "m") if unit == "count"}
+    rows = {
+        group: value
+        for group, _, unit, value in combination_rows(masks, "c", "m", np.ones(400))
+        if unit == "count"
+    }
     assert sum(v or 0 for v in rows.values()) == (draw.sum(axis=0) >= 2).sum()
     for group, value in rows.items():
         names = group.removeprefix("c:").split("+")

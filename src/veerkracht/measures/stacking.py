@@ -68,39 +68,42 @@ def steps(kind: str) -> list[str]:
     return [*(f"{kind}:{k}" for k in range(MOST)), f"{kind}:{MOST}_plus"]
 
 
-def stacking_rows(facts: Facts, stacked: Stacked) -> Iterator[Row]:
+def stacking_rows(facts: Facts, stacked: Stacked, weight: Array) -> Iterator[Row]:
     """Households by number of problems and of schemes, with each of them, and with each combination.
 
-    facts: with what `stack` adds. A combination is exactly those problems and no other; at least two.
+    facts: with what `stack` adds; weight: for how many households each one counts. A combination is exactly
+    those problems and no other; at least two.
     """
+    whole = float(weight.sum())
     problems, schemes = facts.of["problems"].values, facts.of["schemes_used"].values
     for kind, number in (("problems", problems), ("schemes", schemes)):
         names = steps(kind)
         at = np.minimum(number, MOST)
-        for name, value in zip(names, counts(at, np.ones(len(at)), len(names)), strict=True):
-            yield from _share(name, f"households_by_{kind}", value, len(at))
+        for name, value in zip(names, counts(at, weight, len(names)), strict=True):
+            yield from _share(name, f"households_by_{kind}", value, whole)
     for name, mask in stacked.problems.items():
-        yield from _share(f"problem:{name}", "households_with_problem", mask.sum(), len(mask))
+        yield from _share(f"problem:{name}", "households_with_problem", weight[mask].sum(), whole)
     for name, mask in stacked.schemes.items():
-        yield from _share(f"scheme:{name}", "households_with_scheme", mask.sum(), len(mask))
+        yield from _share(f"scheme:{name}", "households_with_scheme", weight[mask].sum(), whole)
     unseen = (problems >= 2) & (schemes == 0)
-    yield from _share("all", "households_with_problems_no_scheme", unseen.sum(), len(unseen))
-    yield from combination_rows(stacked.problems, "combination", "households_with_combination")
+    yield from _share("all", "households_with_problems_no_scheme", weight[unseen].sum(), whole)
+    yield from combination_rows(stacked.problems, "combination", "households_with_combination", weight)
 
 
-def combination_rows(masks: Mapping[str, Array], prefix: str, measure: str) -> Iterator[Row]:
+def combination_rows(masks: Mapping[str, Array], prefix: str, measure: str, weight: Array) -> Iterator[Row]:
     """How many are in exactly these of the masks (at most 62) and no other, for every two or more."""
-    whole = len(next(iter(masks.values()), ()))
-    code = np.zeros(whole, np.int64)
+    whole = float(weight.sum())
+    code = np.zeros(len(weight), np.int64)
     for bit, mask in enumerate(masks.values()):
         code |= mask.astype(np.int64) << bit
-    for number, value in zip(*np.unique(code, return_counts=True), strict=True):
+    numbers, at = np.unique(code, return_inverse=True)
+    for number, value in zip(numbers, counts(at, weight, len(numbers)), strict=True):
         names = [name for bit, name in enumerate(masks) if number >> bit & 1]
         if len(names) > 1:
             yield from _share(f"{prefix}:{'+'.join(names)}", measure, value, whole)
 
 
-def _share(group: str, measure: str, value: float, whole: int) -> Iterator[Row]:
+def _share(group: str, measure: str, value: float, whole: float) -> Iterator[Row]:
     yield group, measure, "count", float(value)
     if whole:
         yield group, measure, "share", float(value / whole)

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from veerkracht import law
@@ -130,11 +131,12 @@ def _draw(
     told, stacked = stack(facts(population, drawn, more), vocabulary())
     known = group_vocabulary()
     belong = members(chosen.named(), told, known)
+    weight = np.ones(len(population))
     rows = {
         (group, measure, unit): value
         for source in (
-            stacking_rows(told, stacked),
-            group_rows(belong, chosen, frame, lines, result, told, known),
+            stacking_rows(told, stacked, weight),
+            group_rows(belong, chosen, frame, lines, result, told, known, weight),
         )
         for group, measure, unit, value in source
     }
