@@ -161,7 +161,7 @@ def many(**changes: object) -> Facts:
             [1, 1, 0],
         ),
         ({"education": [0, 1, 1, 1, 1, 1]}, "low_education", [0, 0, 0]),  # only when nobody has more
-        ({"limited_by_health": [False, False, False, True, False, False]}, "health", [0, 1, 0]),
+        ({"limited_by_health": [True, False, True, False, False, True]}, "health", [0, 1, 1]),  # all adults
         ({"anxiety_depression_risk": [0, 1, 0, 0, 0, 0]}, "mental_health", [1, 0, 0]),
         (
             {"rent_burden": [0.4, 0.41, 0.9], "in_income_statistics": [True, True, False]},
