@@ -22,6 +22,7 @@ LINES = (
     "packages check",
     "household",
     "population",
+    "groups",
     "law",
     "place",
     "place show",
@@ -98,6 +99,9 @@ def test_version(run) -> None:
         [*SMALL, "--json"],
         [*SMALL, "--json", "--out", "OUT"],
         ["population", "GM0088", "--json"],
+        ["groups", "GM0088", "--json"],
+        ["groups", "GM0088", "--json", "--out", "OUT"],
+        ["groups", "--facts", "--json"],
     ],
 )
 def test_json_is_all_that_is_printed(words: list[str], run, tmp_path: Path) -> None:
@@ -179,11 +183,29 @@ def refused(printed: Printed, says: list[str]) -> None:
         (["household", "missing.yaml"], ["missing.yaml", "No such file"]),
         (["population", "Nergenshuizen"], ["nearest"]),
         (["population", "GM0088", "--seed", "-1"], ["seed -1"]),
+        (["groups"], ["PLACE", "expected the name of a municipality"]),
+        (["groups", "Nergenshuizen"], ["nearest"]),
+        (["groups", "GM0088", "--seed", "-1"], ["seed -1"]),
+        (["groups", "GM0088", "--lang", "fr"], ["--lang"]),
+        (["groups", "GM0088", "--groups", "missing.yaml"], ["missing.yaml", "No such file"]),
+        (["groups", "GM0088", "--groups", "/dev/null"], ["/dev/null", "groups"]),
+        (["groups", "GM0088", "--out", "/etc"], ["/etc", "choose a new folder"]),
         (["unknown"], ["unknown"]),
     ],
 )
 def test_wrong_words(words: list[str], says: list[str], run) -> None:
     refused(run(*words), says)
+
+
+def test_groups(run, tmp_path: Path) -> None:
+    shown = run("groups", "GM0088", "--lang", "en", "--out", str(tmp_path / "out"))
+    assert (shown.code, shown.err) == (0, "")
+    assert "People of 65 and older" in shown.out and "undocumented people" in " ".join(shown.out.split())
+    assert shown.out.endswith(f"{tmp_path / 'out' / 'groups.html'}\n")
+    document = json.loads(run("groups", "GM0088", "--json").out)
+    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog"}
+    facts = run("groups", "--facts", "--lang", "en").out
+    assert "months_of_buffer" in facts and "agency" in facts
 
 
 def test_places(run) -> None:

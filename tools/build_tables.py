@@ -3,9 +3,9 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables, pc4_2020, health_monitor_2020, wijk_2022 and municipality_crosswalk with their CSV files. All
-figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM. Writes the tables and manifest.yaml
-beside them.
+national_tables, pc4_2020, health_monitor_2020, wijk_2022, municipality_2021 and municipality_crosswalk with
+their CSV files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM. Writes the tables and
+manifest.yaml beside them.
 """
 
 import argparse
@@ -97,6 +97,7 @@ def main() -> None:
         "health_wijk": health_wijk(options.source),
         "youth_care": youth_care(options.source),
         "wmo_stacking": wmo_stacking(options.source),
+        "social_cohesion": social_cohesion(options.source),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -250,6 +251,35 @@ def youth_care(source: Path) -> pl.DataFrame:
     )
 
 
+def social_cohesion(source: Path) -> pl.DataFrame:
+    """Social cohesion per municipality of 2020 with the margins of the survey; only large ones are in it.
+
+    The source gives three rows per municipality of 2022: the score and the limits of its margin. One that
+    merged since has the score of the municipality where most of its addresses went.
+    """
+    score = pl.col("social_cohesion_scale_0_10")
+    path = source / "municipality_2021" / "safety_monitor_social_cohesion_2021.csv"
+    scores = (
+        pl.read_csv(path)
+        .group_by("gm_code", maintain_order=True)
+        .agg(score.first().alias("score"), score.min().alias("low"), score.max().alias("high"))
+    )
+    moves = (
+        pl.read_csv(source / "municipality_crosswalk" / "municipality_crosswalk_2020_2022_2024.csv")
+        .filter((pl.col("year_from") == 2020) & (pl.col("year_to") == 2022) & (pl.col("share_of_from") > 0.5))
+        .select("gm_code_from", "gm_code_to")
+    )
+    return (
+        municipalities(source)
+        .select("gm_code")
+        .join(moves, left_on="gm_code", right_on="gm_code_from", how="left")
+        .with_columns(pl.coalesce("gm_code_to", "gm_code").alias("code_2022"))
+        .join(scores, left_on="code_2022", right_on="gm_code")
+        .select("gm_code", "score", "low", "high")
+        .sort("gm_code")
+    )
+
+
 def wmo_stacking(source: Path) -> pl.DataFrame:
     """Persons and households by number of Wmo arrangements in four municipalities (6 = six or more)."""
     table = pl.read_csv(
@@ -295,6 +325,7 @@ ABOUT = {
         "83264NED",
         "Leeuwarden 2020; Alkmaar, Almere, Amersfoort first half of 2022",
     ),
+    "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
 }
 LICENCES = {
     name: "CC BY 4.0, source: Gezondheidsmonitor Volwassenen en Ouderen, GGD'en, CBS en RIVM"
@@ -322,6 +353,9 @@ OTHER_UNITS = {
     "std_disposable_income_keur": "1000 EUR/year",
     "youth_care_permille": "per thousand persons under 23 of the province",
     "old_permille": "persons of 65 and over per thousand of 18 and over",
+    "score": "score 0-10",
+    "low": "score 0-10, lower limit of the margin",
+    "high": "score 0-10, upper limit of the margin",
 }
 CHECK_TABLES = {"wmo_stacking"}
 

@@ -5,6 +5,7 @@
     study = vk.compare("Utrecht", packages=["status-quo", "kaasschaaf", "investeren"], year=2020, seed=1)
     study.results                   # polars DataFrame, one row per place, package, group, measure and unit
     study.report("out/utrecht")     # report.html, results.parquet, run.json
+    vk.groups("Utrecht").results    # the groups of the plea: size, overlap, exposure, stacking, resilience
     vk.household("case.yaml", date="2024-01-01").amounts["huurtoeslag"]
 
 All persons are synthetic. Nothing typed into a household is stored.
@@ -22,13 +23,27 @@ from veerkracht.household import Result, household
 if TYPE_CHECKING:
     from veerkracht.population.places import Place, find_place, places
     from veerkracht.study.compare import Study, compare
+    from veerkracht.study.groups import GroupStudy, groups
 
 __version__ = version("veerkracht")
-__all__ = ["Place", "Result", "Study", "__version__", "compare", "find_place", "household", "places"]
+__all__ = [
+    "GroupStudy",
+    "Place",
+    "Result",
+    "Study",
+    "__version__",
+    "compare",
+    "find_place",
+    "groups",
+    "household",
+    "places",
+]
 
 _LATER = {
     "Study": "veerkracht.study.compare",
     "compare": "veerkracht.study.compare",
+    "GroupStudy": "veerkracht.study.groups",
+    "groups": "veerkracht.study.groups",
     "Place": "veerkracht.population.places",
     "find_place": "veerkracht.population.places",
     "places": "veerkracht.population.places",

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import made_up_life
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import veerkracht as vk
 from veerkracht.report import write_report
+from veerkracht.report.groups_page import write_groups
+from veerkracht.study import life
 
 CHROMIUM = "/usr/bin/chromium"
 Maker = Callable[..., SimpleNamespace]
@@ -84,3 +88,27 @@ def test_tables_open_without_javascript(browser: Browser, made_up: Maker, tmp_pa
     page.locator("figure summary").first.click()
     assert page.locator("figure table").first.is_visible()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def groups_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(life, "draw", made_up_life.draw)
+        return write_groups(vk.groups("Laren"), tmp_path_factory.mktemp("groups") / "groups.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_groups_have_no_accessibility_violations(browser: Browser, groups_page: Path, scheme: str) -> None:
+    page = opened(browser, groups_page, 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_groups_fit_every_width(browser: Browser, groups_page: Path, width: int) -> None:
+    page = opened(browser, groups_page, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 4
+    page.close()

@@ -23,6 +23,8 @@ Examples:
   veerkracht household my-household.yaml --explain huurtoeslag
 
   veerkracht population Utrecht --validate
+
+  veerkracht groups Utrecht
 """
 
 app = typer.Typer(

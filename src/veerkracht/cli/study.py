@@ -45,11 +45,12 @@ def compare(
 ) -> None:
     """Compare policy packages: what they do to people and money in a municipality."""
     check_lang(lang)
-    from veerkracht.study.compare import check_folder
+    from veerkracht.study.compare import WRITTEN
     from veerkracht.study.compare import compare as run
+    from veerkracht.study.folder import check_folder
 
     if out is not None:
-        check_folder(out)
+        check_folder(out, WRITTEN)
     with progress() as say:
         study = run(place, package, year=year, seed=seed, threads=threads, progress=say, policy=policy)
         if out is not None:

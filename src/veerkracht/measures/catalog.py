@@ -15,7 +15,7 @@ def _both(text: dict[str, str]) -> dict[str, str]:
 
 
 Text = Annotated[dict[str, str], AfterValidator(_both)]
-Unit = Literal["share", "count", "EUR/year"]
+Unit = Literal["share", "count", "EUR/year", "months", "number", "score"]
 
 
 class _Entry(BaseModel):
@@ -23,7 +23,11 @@ class _Entry(BaseModel):
 
 
 class Measure(_Entry):
-    """One thing that is counted. `of` is what a share is a share of; `against` marks a comparison."""
+    """One thing that is counted.
+
+    of: what a share is a share of; against: marks a comparison; counted_by: the study that always has it;
+    short: the label where there is little room.
+    """
 
     units: list[Unit]
     kind: Literal["headline", "detail"]
@@ -31,7 +35,9 @@ class Measure(_Entry):
     of: str
     label: Text
     definition: Text
+    short: Text | None = None
     against: Literal["first_package"] | None = None
+    counted_by: Literal["compare", "groups"] = "compare"
 
 
 class Threshold(_Entry):

@@ -20,9 +20,9 @@ def measure(frame: Frame, lines: Lines, outcome: Outcome, first: Outcome) -> lis
     rows: list[Row] = []
     for _, codes, names in frame.groups():
         rows += _sizes(frame, codes, names)
-        rows += _lines(frame, lines, outcome, codes, names)
+        rows += line_rows(frame, lines, outcome, codes, names)
         rows += _incomes(outcome, first, codes, names)
-    rows += _distances(frame, lines, outcome)
+    rows += distance_rows(frame, lines, outcome, np.zeros(len(frame.size), np.int64), ("all",))
     rows += _schemes(outcome)
     rows += [(f"purse:{purse}", "cost", "EUR/year", value) for purse, value in outcome.purses.items()]
     return rows
@@ -46,9 +46,10 @@ def _shares(
             yield name, measure_name, "share", float(part / whole)
 
 
-def _lines(
+def line_rows(
     frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
 ) -> Iterator[Row]:
+    """Rows about the poverty lines for the groups `names`; codes: the group of a household, -1 for none."""
     households = frame.counted.astype(np.float64)
     persons = households * frame.size
     if lines.low_income is not None:
@@ -98,20 +99,25 @@ def _incomes(outcome: Outcome, first: Outcome, codes: Array, names: tuple[str, .
                 yield name, measure_name, "EUR/year", float(total / n)
 
 
-def _distances(frame: Frame, lines: Lines, outcome: Outcome) -> Iterator[Row]:
+def distance_rows(
+    frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
+) -> Iterator[Row]:
+    """Households per step of distance to the low-income line: distance:..., or GROUP|distance:... ."""
     if lines.low_income is None:
         return
     percent = (outcome.income_low_line / lines.low_income - 1.0) * 100.0
     edges = np.arange(LOWEST, HIGHEST + BIN, BIN)
     bins = np.digitize(percent, edges)
-    number = np.bincount(bins[frame.counted], minlength=len(edges) + 1)
-    total = number.sum()
-    for k, value in enumerate(number):
-        low = str(edges[k - 1]) if k else ""
-        high = str(edges[k]) if k < len(edges) else ""
-        yield f"distance:{low}..{high}", "households_by_distance_to_line", "count", float(value)
-        if total:
-            yield f"distance:{low}..{high}", "households_by_distance_to_line", "share", float(value / total)
+    for group, name in enumerate(names):
+        number = np.bincount(bins[frame.counted & (codes == group)], minlength=len(edges) + 1)
+        total = number.sum()
+        for k, value in enumerate(number):
+            low = str(edges[k - 1]) if k else ""
+            high = str(edges[k]) if k < len(edges) else ""
+            step = f"distance:{low}..{high}" if name == "all" else f"{name}|distance:{low}..{high}"
+            yield step, "households_by_distance_to_line", "count", float(value)
+            if total:
+                yield step, "households_by_distance_to_line", "share", float(value / total)
 
 
 def _schemes(outcome: Outcome) -> Iterator[Row]:

@@ -127,6 +127,8 @@ def one_in(share: float | None, lang: str) -> str:
 
 def amount(value: float | None, unit: str, lang: str, *, signed: bool = False) -> str:
     """A value in its unit, as it stands in a table."""
+    if unit in ("months", "number", "score"):
+        return number(value, lang, 1) if known(value) else UNKNOWN
     return {"count": count, "share": percent, "EUR/year": euro}[unit](value, lang, signed=signed)
 
 

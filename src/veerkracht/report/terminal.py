@@ -23,13 +23,13 @@ def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None
         shown += [tables.summary(view) for view in parts]
     for table in shown:
         console.print()
-        console.print(_rich(table, set(doubtful)))
+        console.print(rich_table(table, set(doubtful)))
     if any(row.about in doubtful for table in shown for row in table.rows):
         console.print(Text(f"{MARK} {t('mark.legend')}", style="dim"))
     console.print(Text(t("synthetic.short"), style="dim"))
 
 
-def _rich(table: tables.Table, doubtful: set[str]) -> RichTable:
+def rich_table(table: tables.Table, doubtful: frozenset[str] | set[str] = frozenset()) -> RichTable:
     """A table with the figure above and its share or change below."""
     drawn = RichTable(
         title=table.caption, title_justify="left", title_style="", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
@@ -37,13 +37,16 @@ def _rich(table: tables.Table, doubtful: set[str]) -> RichTable:
     drawn.add_column(table.columns[0], ratio=2, overflow="fold")
     for column in table.columns[1:]:
         drawn.add_column(column, justify="right", ratio=1, overflow="fold")
-    for row in table.rows:
-        label = f"{row.label} {MARK}" if row.about in doubtful else row.label
-        drawn.add_row(
-            Text(label),
-            *(
-                Text("\n".join(filter(None, (cell.text, cell.span, " · ".join(cell.small)))))
-                for cell in row.cells
-            ),
-        )
+    for name, _, rows in table.blocks:
+        if name:
+            drawn.add_row(Text(name, style="bold"))
+        for row in rows:
+            label = f"{row.label} {MARK}" if row.about in doubtful else row.label
+            drawn.add_row(
+                Text(label),
+                *(
+                    Text("\n".join(filter(None, (cell.text, cell.span, " · ".join(cell.small)))))
+                    for cell in row.cells
+                ),
+            )
     return drawn

@@ -44,11 +44,11 @@ class Figure:
 
 
 def spread(figure: Figure, unit: str, lang: str, *, signed: bool = False) -> str:
-    """The range in brackets, (900–1.500); empty when there is none."""
-    if figure.range is None or figure.low == figure.high:
+    """The range in brackets, (900–1.500); empty when there is none, or none that shows."""
+    if figure.range is None:
         return ""
     low, high = (fmt.amount(v, unit, lang, signed=signed) for v in figure.range)
-    return f"({fmt.between(low, high, lang)})"
+    return "" if low == high else f"({fmt.between(low, high, lang)})"
 
 
 @dataclass(frozen=True)

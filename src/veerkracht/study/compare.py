@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from veerkracht.population.places import Place, find_place
 
 from . import base, notes, outcome
 from . import policies as municipal
+from .folder import write_folder
 
 Progress = Callable[[str, int, int], None]
 SCHEMA = {
@@ -33,12 +32,6 @@ SCHEMA = {
     "measure": pl.String, "unit": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
 }  # fmt: skip
 WRITTEN = ("report.html", "results.parquet", "run.json")
-
-
-def check_folder(folder: Path) -> None:
-    """Raise ValueError when a report cannot go into `folder`: a file, or a folder with other things in it."""
-    if folder.exists() and (not folder.is_dir() or {f.name for f in folder.iterdir()} - set(WRITTEN)):
-        raise ValueError(f"{folder}: exists and holds other files; choose a new folder for the report")
 
 
 @dataclass(frozen=True)
@@ -57,28 +50,14 @@ class Study:
         """
         from veerkracht.report import write_report
 
-        target = Path(folder)
-        check_folder(target)
-        exists = target.exists()
-        if not exists:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        # Beside a new folder, inside an old one: that may be a link, a mount or the current folder.
-        made = Path(tempfile.mkdtemp(prefix=".report-", dir=target if exists else target.parent))
-        try:
+        def write(made: Path) -> None:
             write_report(self, made, lang)
             self.results.write_parquet(made / "results.parquet")
             (made / "run.json").write_text(
                 json.dumps(self.run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
             )
-            if exists:
-                for name in WRITTEN:
-                    os.replace(made / name, target / name)
-            else:
-                made.chmod(0o755)
-                os.replace(made, target)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-        return target
+
+        return write_folder(Path(folder), WRITTEN, write)
 
     def to_json(self) -> str:
         """{"run": ..., "results": [rows]} as one JSON text."""

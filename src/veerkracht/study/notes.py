@@ -112,34 +112,35 @@ def _number(value: float, lang: str, sign: bool = False) -> str:
 def notes(system: System, packages: list[Package], year: int) -> list[dict[str, Any]]:
     """Assumptions, recalled figures, missing figures, who is in no table, and what was not uprated."""
     found = [
-        _note("not_in_tables", "Dakloze mensen, arbeidsmigranten zonder inschrijving en mensen zonder papieren staan in geen enkele tabel. Zij tellen hier niet mee.",
+        note("not_in_tables", "Dakloze mensen, arbeidsmigranten zonder inschrijving en mensen zonder papieren staan in geen enkele tabel. Zij tellen hier niet mee.",
               "Homeless people, unregistered labour migrants and undocumented people are in no table. They are not counted here."),
-        _note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
+        note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
               "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
-        _note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
+        note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
               "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
-        _note("assumption", "Van eigenaren zijn de hypotheekrente en de waarde van het huis niet bekend: hun belasting is zonder berekend. Al het spaargeld telt in box 3 als geld op de bank. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",
+        note("assumption", "Van eigenaren zijn de hypotheekrente en de waarde van het huis niet bekend: hun belasting is zonder berekend. Al het spaargeld telt in box 3 als geld op de bank. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",
               "Of home-owners neither the mortgage interest nor the value of the home is known: their tax is computed without. In box 3 all savings count as money in the bank. Who has childcare is in no table: its costs and kinderopvangtoeslag are not counted."),
-        _note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
+        note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
               "More or less bijstand because of more or fewer users is for the municipality in that year. The state pays the rest (BUIG)."),
     ]  # fmt: skip
     if year != 2020:
-        found.append(_note("uprating",
+        found.append(note("uprating",
             f"De wet is die van {year}, maar de inkomens, huren en spaargelden zijn die van 2019 (bevolking 1 januari 2020). Ze zijn niet met de tijd mee verhoogd.",
             f"The law is that of {year}, but incomes, rents and savings are those of 2019 (population of 1 January 2020). They have not been moved along in time."))  # fmt: skip
     else:
-        found.append(_note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
+        found.append(note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
                            "Incomes are those of 2019: without the support of the first corona year."))  # fmt: skip
     for package in packages:
         if year < package.start_year:
-            found.append(_note("assumption", f"Pakket {package.label['nl']} begint pas in {package.start_year}: in {year} verandert er niets.",
+            found.append(note("assumption", f"Pakket {package.label['nl']} begint pas in {package.start_year}: in {year} verandert er niets.",
                                f"Package {package.label['en']} only starts in {package.start_year}: nothing changes in {year}."))  # fmt: skip
     return found + _unverified(system) + _missing(system)
 
 
-def _note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:
-    note: dict[str, Any] = {"kind": kind, "nl": nl, "en": en}
-    return note | {"applies_to": applies_to} if applies_to else note
+def note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:
+    """A remark of a kind in both languages; `applies_to` names the measures that carry a mark for it."""
+    made: dict[str, Any] = {"kind": kind, "nl": nl, "en": en}
+    return made | {"applies_to": applies_to} if applies_to else made
 
 
 _LINE_MEASURES = {
@@ -171,18 +172,18 @@ def _unverified(system: System) -> list[dict[str, Any]]:
         why = value.how or value.source
         nl = f"{figure.label.get('nl', name)} ({figure.path}): {in_words(value.value, figure.unit, 'nl')}, {_DUTCH[value.status]}"
         en = f"{figure.label.get('en', name)} ({figure.path}): {in_words(value.value, figure.unit, 'en')}, {value.status}: {why}"
-        found.append(_note("recalled", nl, en, line_of.get(name)))
+        found.append(note("recalled", nl, en, line_of.get(name)))
     return found
 
 
 def _missing(system: System) -> list[dict[str, Any]]:
     found = []
     for name in [n for n in LINES.values() if n in system.unavailable]:
-        found.append(_note("missing_figure", f"Weggelaten, want er is geen bedrag voor {system.day}: {name.replace('_', ' ')}.",
+        found.append(note("missing_figure", f"Weggelaten, want er is geen bedrag voor {system.day}: {name.replace('_', ' ')}.",
                            f"Left out, because there is no figure for {system.day}: {name} ({system.unavailable[name]})."))  # fmt: skip
     for total, terms in sorted(system.left_out.items()):
         for term in terms:
-            found.append(_note("missing_figure", f"{total.replace('_', ' ')} is gerekend zonder {term.replace('_', ' ')}: geen bedrag voor {system.day}.",
+            found.append(note("missing_figure", f"{total.replace('_', ' ')} is gerekend zonder {term.replace('_', ' ')}: geen bedrag voor {system.day}.",
                                f"{total} is computed without {term}: no figure for {system.day}."))  # fmt: skip
     return found
 

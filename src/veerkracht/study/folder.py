@@ -1,0 +1,39 @@
+"""A report folder that appears complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+def check_folder(folder: Path, written: tuple[str, ...]) -> None:
+    """Raise ValueError when a report cannot go into `folder`: a file, or a folder with other things in it."""
+    if folder.exists() and (not folder.is_dir() or {f.name for f in folder.iterdir()} - set(written)):
+        raise ValueError(f"{folder}: exists and holds other files; choose a new folder for the report")
+
+
+def write_folder(target: Path, written: tuple[str, ...], write: Callable[[Path], None]) -> Path:
+    """Let `write` make the files `written` in a new folder, and put them in `target`; all of them or nothing.
+
+    Returns the target. Raises ValueError as `check_folder` does, and whatever `write` raises.
+    """
+    check_folder(target, written)
+    exists = target.exists()
+    if not exists:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    # Beside a new folder, inside an old one: that may be a link, a mount or the current folder.
+    made = Path(tempfile.mkdtemp(prefix=".report-", dir=target if exists else target.parent))
+    try:
+        write(made)
+        if exists:
+            for name in written:
+                os.replace(made / name, target / name)
+        else:
+            made.chmod(0o755)
+            os.replace(made, target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return target
