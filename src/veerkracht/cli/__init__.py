@@ -11,7 +11,7 @@ import typer
 
 from veerkracht.interrupt import interrupts_kept
 
-from . import household, packages, places, study  # noqa: F401 (they add their commands)
+from . import data, household, packages, places, population, study  # noqa: F401 (they add their commands)
 from .shared import app, say_error
 
 

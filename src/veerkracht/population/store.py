@@ -11,18 +11,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from .folders import cache_folder
 from .incomes import NetIncome, fit_incomes
 from .model import Households, Persons, Population, columns
 from .places import find_place
 from .synthesize import synthesize
-
-
-def cache_folder() -> Path:
-    """VEERKRACHT_CACHE, or the user's cache folder."""
-    override = os.environ.get("VEERKRACHT_CACHE")
-    if override:
-        return Path(override)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "veerkracht"
 
 
 @cache

@@ -1,0 +1,1 @@
+"""data: the tables behind the population."""
