@@ -1,6 +1,8 @@
 """Where things of the user are kept."""
 
 import os
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
@@ -19,3 +21,19 @@ def _folder(own: str, shared: str, usual: str) -> Path:
     if override:
         return Path(override)
     return Path(os.environ.get(shared) or Path.home() / usual) / "veerkracht"
+
+
+def put_in_place(files: Mapping[Path, Callable[[Path], object]]) -> None:
+    """Write every file beside its place, then move them there in order; nothing is moved if one fails."""
+    made: dict[Path, Path] = {}
+    try:
+        for path, write in files.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            os.close(handle)
+            made[path] = Path(name)
+            write(made[path])
+        for path, part in made.items():
+            os.replace(part, path)
+    finally:
+        for part in made.values():
+            part.unlink(missing_ok=True)

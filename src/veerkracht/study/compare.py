@@ -110,8 +110,8 @@ def compare(
     paths of package files or Package objects, the first being what the others are compared with. The same
     seed gives the same bits on any number of threads. progress is called with (what, done, total). policy:
     the municipal schemes of every place, as a file, a municipality or "assumed"; None: the own policy of a
-    place where it is known, else the assumed one. Raises PlaceError, ImportRefused, PackageError, PolicyError,
-    or ValueError for a year outside 2019-2026.
+    place where it is known, else the assumed one. Raises PlaceError, ImportRefused, PackageError,
+    PolicyError, or ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
