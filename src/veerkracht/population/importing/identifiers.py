@@ -43,7 +43,7 @@ def by_name(column: str) -> str | None:
     for kind in _about()["kinds"]:
         fine = kind.get("but") and re.search(kind["but"], name)
         if not fine and re.search(kind["name"], name):
-            return f"a {kind['kind']} (by its name)"
+            return f"{kind['kind']} (by its name)"
     return None
 
 
@@ -62,7 +62,7 @@ def by_content(values: pl.Series, column: str = "", is_key: bool = False) -> str
         if "value" in kind:
             hits = int(values.str.contains(f"^(?:{kind['value']})$").sum())
             if hits and (kind.get("any") or hits >= HITS or hits >= SHARE * len(values)):
-                return f"a {kind['kind']} (by what it holds)"
+                return f"{kind['kind']} (by what it holds)"
     if _iban(values):
         return "bank accounts (the values pass the proof of an IBAN)"
     return _names(values, is_key)
