@@ -21,15 +21,15 @@ from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress
     "  veerkracht compare --population my-survey --package status-quo --package investeren"
 )
 def compare(
-    package: Annotated[
-        list[str],
-        typer.Option(
-            "--package", help="Ready package or a .yaml file; repeatable. The first is compared with."
-        ),
-    ],
     place: Annotated[
         list[str] | None,
         typer.Option("--place", help="Municipality of 2020, by name or GM code; repeatable."),
+    ] = None,
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--package", help="Ready package or a .yaml file; repeatable. The first is compared with."
+        ),
     ] = None,
     population: Annotated[
         list[str] | None,
@@ -55,6 +55,8 @@ def compare(
     places = [*(place or []), *(f"import:{name}" for name in population or [])]
     if not places:
         fail("compare needs --place or --population; see veerkracht compare --help")
+    if not package:
+        fail("compare needs --package; see veerkracht compare --help")
     if out is not None:
         check_folder(out)
     with progress() as say:

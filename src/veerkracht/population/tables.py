@@ -82,6 +82,11 @@ def _use(chosen: dict[str, dict[str, str]]) -> None:
     for path in _folder().glob("*.parquet"):
         if path.name not in {newer["file"] for newer in chosen.values()}:
             path.unlink(missing_ok=True)
+    read_anew()
+
+
+def read_anew() -> None:
+    """Forget what was read: the tables in use are others now."""
     for cached in (table, check_table, manifest):
         cached.cache_clear()
 

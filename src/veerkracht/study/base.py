@@ -11,9 +11,7 @@ from veerkracht import law
 from veerkracht.engine.kernel import compute
 from veerkracht.population import store
 from veerkracht.population.model import Population
-from veerkracht.population.places import Place, find_place
 
-from . import imports
 from .inputs import law_inputs
 from .outcome import available
 
@@ -34,14 +32,7 @@ def check_seed(seed: int) -> None:
         raise ValueError(f"seed {seed}: expected a whole number from 0 to {2**31 - 1}")
 
 
-def find(place: str) -> Place:
-    """The municipality, or the imported population `import:NAME`. Raises PlaceError or ImportRefused."""
-    return imports.find(place) if imports.is_import(place) else find_place(place)
-
-
 def load(code: str, seed: int = 1) -> Population:
-    """The fitted population of the municipality with this code, from the cache or built now; or an import."""
+    """The fitted population of the municipality with this code, from the cache or built now."""
     check_seed(seed)
-    if imports.is_import(code):
-        return imports.load(code, seed)
     return store.load(code, seed, net_income, law.fingerprint())

@@ -24,7 +24,7 @@ from veerkracht.measures.rows import measure
 from veerkracht.measures.small_cells import protect
 from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
-from veerkracht.population.places import Place
+from veerkracht.population.places import Place, find_place
 
 from . import base, imports, notes, outcome
 from . import policies as municipal
@@ -121,7 +121,7 @@ def compare(
         raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
     base.check_seed(seed)
     day = date(year, 1, 1)
-    places = list(dict.fromkeys(base.find(name) for name in names))
+    places = list(dict.fromkeys(_find(name) for name in names))
     if len({imports.is_import(here.code) for here in places}) > 1:
         raise ValueError("an imported population is compared by itself, without municipalities")
     chosen = [p if isinstance(p, Package) else get_package(p, law.figures(), day) for p in packages]
@@ -152,6 +152,11 @@ def compare(
     )
 
 
+def _find(name: str) -> Place:
+    """The municipality, or the imported population `import:NAME`."""
+    return imports.find(name) if imports.is_import(name) else find_place(name)
+
+
 def _policies(places: list[Place], wanted: str | Path | Policy | None) -> dict[str, Policy]:
     """The municipal policy of every place, by its code."""
     if wanted is None:
@@ -173,7 +178,8 @@ def _place(
     size: list[int], policy: Policy, say: Callable[[str, int], None],
 ) -> list[dict[str, Any]]:  # fmt: skip
     clock = time.perf_counter()
-    population = base.load(here.code, seed)
+    people = imports if imports.is_import(here.code) else base
+    population = people.load(here.code, seed)
     clock = _lap(timings, "population", clock)
     size[0] += len(population)
     size[1] += len(population.persons.age)

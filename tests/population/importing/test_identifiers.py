@@ -10,15 +10,57 @@ from veerkracht.population.importing.identifiers import by_content, by_name, ref
 from .conftest import Files
 
 NAMES = [
-    "BSN", "bsn_nr", "Burgerservicenummer", "sofinummer", "naam", "Achternaam", "firstName", "last name", "initialen",
-    "adres", "Straat", "huisnummer", "house_number", "email", "E-mail", "e-mailadres", "telefoonnummer", "Tel", "mobiel",
-    "IBAN", "rekeningnummer", "geboortedag", "birth_day", "pc6", "kenteken", "clientnummer", "latitude", "ip_adres",
-    "naam_partner", "bsnKind",
-]  # fmt: skip
+    "BSN",
+    "bsn_nr",
+    "Burgerservicenummer",
+    "sofinummer",
+    "naam",
+    "Achternaam",
+    "firstName",
+    "last name",
+    "initialen",
+    "adres",
+    "Straat",
+    "huisnummer",
+    "house_number",
+    "email",
+    "E-mail",
+    "e-mailadres",
+    "telefoonnummer",
+    "Tel",
+    "mobiel",
+    "IBAN",
+    "rekeningnummer",
+    "geboortedag",
+    "birth_day",
+    "pc6",
+    "kenteken",
+    "clientnummer",
+    "latitude",
+    "ip_adres",
+    "naam_partner",
+    "bsnKind",
+]
 FINE = [
-    "hh", "leeftijd", "wage", "gemeentenaam", "wijk_naam", "municipality_name", "tenure", "geboortejaar", "birth_month",
-    "huur", "aantal_kinderen", "telling", "inkomen", "status", "relation", "person_id", "postcode4", "namenlijst_x",
-]  # fmt: skip
+    "hh",
+    "leeftijd",
+    "wage",
+    "gemeentenaam",
+    "wijk_naam",
+    "municipality_name",
+    "tenure",
+    "geboortejaar",
+    "birth_month",
+    "huur",
+    "aantal_kinderen",
+    "telling",
+    "inkomen",
+    "status",
+    "relation",
+    "person_id",
+    "postcode4",
+    "namenlijst_x",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,7 +103,7 @@ CONTENT = {
     "births without marks": [f"{1950 + k}03{k % 27 + 1:02}" for k in range(50)],
     "bag": [f"{k:016}" for k in range(344010000000000, 344010000000020)],
     "ip": ["192.168.1.10", "10.0.0.1", "8.8.8.8"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", CONTENT)

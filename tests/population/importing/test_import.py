@@ -90,8 +90,11 @@ def test_dates_that_tell_no_day_are_births(files: Files) -> None:
 def test_relations_may_follow_from_pointers(files: Files) -> None:
     relation = files.load().population.persons
     del files.columns["relation"], files.persons["rel"]
-    files.persons |= {"par": [None, 3, 2, None, None, None, None], "mother": [3, None, None, None, None, 1, 1],
-                      "father": [2] + [None] * 6}  # fmt: skip
+    files.persons |= {
+        "par": [None, 3, 2, None, None, None, None],
+        "mother": [3, None, None, None, None, 1, 1],
+        "father": [2] + [None] * 6,
+    }
     files.columns |= {"partner": "par", "parent1": "mother", "parent2": "father"}
     found = files.load().population.persons
     assert found.age.tolist() == [41, 39, 8, 70, 30, 5, 3]  # the oldest is the head
@@ -136,20 +139,44 @@ def change(column: str, row: int, value: object):
 
 
 MISTAKES = {
-    "missing column": (lambda f: f.persons.pop("age"), "people.csv: column 'age' (age): is missing from the file"),
-    "near column": (lambda f: f.columns.update(age="agge"), "column 'agge' (age): is missing from the file; did you mean age, wage?"),
-    "text": (change("age", 2, "old"), "people.csv: column 'age' (age): row 4: found text, expected a whole number"),
+    "missing column": (
+        lambda f: f.persons.pop("age"),
+        "people.csv: column 'age' (age): is missing from the file",
+    ),
+    "near column": (
+        lambda f: f.columns.update(age="agge"),
+        "column 'agge' (age): is missing from the file; did you mean age, wage?",
+    ),
+    "text": (
+        change("age", 2, "old"),
+        "people.csv: column 'age' (age): row 4: found text, expected a whole number",
+    ),
     "NaN": (change("wage", 1, "NaN"), "column 'wage' (wage): row 3: found text, expected a number"),
     "infinite": (change("wage", 1, "1e999"), "column 'wage' (wage): row 3: found text, expected a number"),
     "point for thousands": (change("wage", 1, "1.000.5"), "row 3: found text"),
     "fraction": (change("age", 2, 39.5), "row 4: found a fraction, expected a whole number"),
-    "negative": (change("wage", 4, -5), "column 'wage' (wage): row 6: found a negative number, expected 0 or more EUR/year"),
+    "negative": (
+        change("wage", 4, -5),
+        "column 'wage' (wage): row 6: found a negative number, expected 0 or more EUR/year",
+    ),
     "too old": (change("age", 3, 170), "row 5: found a number that is too high, expected at most 120 years"),
     "empty": (change("wage", 0, None), "row 2: found an empty cell, expected a value"),
-    "unknown code": (change("ten", 1, "X"), "homes.csv: column 'ten' (tenure): row 3: found unknown code 'X', expected a code under values"),
-    "unknown relation": (change("rel", 0, "kind"), "found unknown code 'kind', expected one of: head, spouse, partner, child, other"),
-    "renter without rent": (change("rent", 2, None), "homes.csv: basic_rent: row 4: found an empty cell with a rented home"),
-    "child older": (change("age", 0, 55), "people.csv: age: row 2: found a child as old as or older than a parent"),
+    "unknown code": (
+        change("ten", 1, "X"),
+        "homes.csv: column 'ten' (tenure): row 3: found unknown code 'X', expected a code under values",
+    ),
+    "unknown relation": (
+        change("rel", 0, "kind"),
+        "found unknown code 'kind', expected one of: head, spouse, partner, child, other",
+    ),
+    "renter without rent": (
+        change("rent", 2, None),
+        "homes.csv: basic_rent: row 4: found an empty cell with a rented home",
+    ),
+    "child older": (
+        change("age", 0, 55),
+        "people.csv: age: row 2: found a child as old as or older than a parent",
+    ),
     "two partners": (change("rel", 0, "partner"), "relation: rows 2, 3: found two partners of the head"),
     "two heads": (change("rel", 1, "head"), "relation: rows 3, 4: found two heads in a household"),
     "no head": (change("rel", 3, "other"), "relation: row 5: household without a head"),
@@ -157,7 +184,7 @@ MISTAKES = {
     "young head": (change("age", 4, 12), "age: row 6: household without an adult"),
     "double person": (change("nr", 1, 1), "person: rows 2, 3: stands there twice in the same household"),
     "unknown household": (change("hh", 3, "z"), "household: row 5: is not in the file of households"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", MISTAKES)

@@ -9,26 +9,74 @@ from .conftest import Files
 
 WRONG = {
     "unknown field": (lambda m: m.update(colour="red"), "m.yaml: colour: Extra inputs are not permitted"),
-    "kind": (lambda m: m.update(kind="register"), "m.yaml: kind: Input should be 'anonymised_survey' or 'synthetic'"),
+    "kind": (
+        lambda m: m.update(kind="register"),
+        "m.yaml: kind: Input should be 'anonymised_survey' or 'synthetic'",
+    ),
     "year": (lambda m: m.update(year=1850), "m.yaml: year:"),
-    "path": (lambda m: m["households"].update(file="../../etc/passwd"), "households.file: expected the name of a file"),
-    "unknown fact": (lambda m: m["persons"]["columns"].update(wages="w"), "persons.columns.wages: no such fact of persons; did you mean wage"),
-    "fact of the other": (lambda m: m["persons"]["columns"].update(tenure="t"), "persons.columns.tenure: is a fact of households, expected it there"),
+    "path": (
+        lambda m: m["households"].update(file="../../etc/passwd"),
+        "households.file: expected the name of a file",
+    ),
+    "unknown fact": (
+        lambda m: m["persons"]["columns"].update(wages="w"),
+        "persons.columns.wages: no such fact of persons; did you mean wage",
+    ),
+    "fact of the other": (
+        lambda m: m["persons"]["columns"].update(tenure="t"),
+        "persons.columns.tenure: is a fact of households, expected it there",
+    ),
     "area": (lambda m: m["households"]["columns"].update(pc4="pc4"), "households.columns.pc4: no such fact"),
-    "required": (lambda m: m["persons"]["columns"].pop("wage"), "persons.columns.wage is missing (gross wage"),
-    "either": (lambda m: m["persons"]["columns"].pop("age"), "persons.columns.age is missing (completed years"),
-    "unit": (lambda m: m["persons"]["columns"].update(wage={"column": "w", "unit": "EUR/day"}), "wage.unit: found 'EUR/day', expected one of: EUR/year, EUR/month"),
-    "no unit": (lambda m: m["persons"]["columns"].update(sex={"column": "s", "unit": "EUR"}), "sex.unit: found 'EUR', this fact has no unit"),
-    "code": (lambda m: m["persons"]["columns"].update(sex={"column": "s", "values": {1: "boy"}}), "sex.values.1: found 'boy', expected one of: man, woman"),
-    "column and constant": (lambda m: m["persons"]["columns"].update(ww={"column": "w", "constant": 0}), "expected column or constant, one of the two"),
-    "neither": (lambda m: m["persons"]["columns"].update(ww={"unit": "EUR/year"}), "expected column or constant, one of the two"),
-    "above": (lambda m: m["persons"]["columns"].update(ww={"column": "w", "above": 1}), "ww.above: only for a fact that is yes or no"),
-    "constant": (lambda m: m["persons"]["columns"].update(ww={"constant": "none"}), "ww.constant: found 'none', expected a number"),
-    "key": (lambda m: m["persons"]["columns"].update(household={"constant": 1}), "household comes from a column as it is"),
-    "pointer": (lambda m: [m["persons"]["columns"].pop("person"), m["persons"]["columns"].update(partner="p")], "persons.columns.person is missing: partner and parents point to it"),
-    "two ages": (lambda m: m["persons"]["columns"].update(birth="b"), "birth: stands beside age or birth_month"),
+    "required": (
+        lambda m: m["persons"]["columns"].pop("wage"),
+        "persons.columns.wage is missing (gross wage",
+    ),
+    "either": (
+        lambda m: m["persons"]["columns"].pop("age"),
+        "persons.columns.age is missing (completed years",
+    ),
+    "unit": (
+        lambda m: m["persons"]["columns"].update(wage={"column": "w", "unit": "EUR/day"}),
+        "wage.unit: found 'EUR/day', expected one of: EUR/year, EUR/month",
+    ),
+    "no unit": (
+        lambda m: m["persons"]["columns"].update(sex={"column": "s", "unit": "EUR"}),
+        "sex.unit: found 'EUR', this fact has no unit",
+    ),
+    "code": (
+        lambda m: m["persons"]["columns"].update(sex={"column": "s", "values": {1: "boy"}}),
+        "sex.values.1: found 'boy', expected one of: man, woman",
+    ),
+    "column and constant": (
+        lambda m: m["persons"]["columns"].update(ww={"column": "w", "constant": 0}),
+        "expected column or constant, one of the two",
+    ),
+    "neither": (
+        lambda m: m["persons"]["columns"].update(ww={"unit": "EUR/year"}),
+        "expected column or constant, one of the two",
+    ),
+    "above": (
+        lambda m: m["persons"]["columns"].update(ww={"column": "w", "above": 1}),
+        "ww.above: only for a fact that is yes or no",
+    ),
+    "constant": (
+        lambda m: m["persons"]["columns"].update(ww={"constant": "none"}),
+        "ww.constant: found 'none', expected a number",
+    ),
+    "key": (
+        lambda m: m["persons"]["columns"].update(household={"constant": 1}),
+        "household comes from a column as it is",
+    ),
+    "pointer": (
+        lambda m: [m["persons"]["columns"].pop("person"), m["persons"]["columns"].update(partner="p")],
+        "persons.columns.person is missing: partner and parents point to it",
+    ),
+    "two ages": (
+        lambda m: m["persons"]["columns"].update(birth="b"),
+        "birth: stands beside age or birth_month",
+    ),
     "empty": (lambda m: m.clear(), "kind: Field required"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
