@@ -25,7 +25,7 @@ class Service:
         service = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 service.answer(self)
 
             def log_message(self, *_: object) -> None:
@@ -48,9 +48,8 @@ class Service:
             document["value"] = rows[skip : skip + self.page]
             if skip + self.page < len(rows):
                 path = re.sub(r"&\$skip=\d+", "", request.path)
-                document["odata.nextLink"] = (
-                    f"http://127.0.0.1:{self.server.server_port}{path}&$skip={skip + self.page}"
-                )
+                here = self.address.removesuffix("/odata")
+                document["odata.nextLink"] = f"{here}{path}&$skip={skip + self.page}"
         body = self.spoil_body(dataset, json.dumps(document).encode())
         request.send_response(self.status)
         request.send_header("Content-Length", str(len(body) + (5 if self.status == 206 else 0)))
@@ -113,9 +112,8 @@ def test_a_revised_figure_is_used(cbs, tmp_path) -> None:
     def revised(dataset, rows):
         if dataset != "71486NED":
             return rows
-        row = rows[0]
-        return [row | {"OverigHuishouden_20": row["OverigHuishouden_20"] + 3, "k_2Personen_24": row["k_2Personen_24"] + 3,
-                       "TotaalParticuliereHuishoudens_1": row["TotaalParticuliereHuishoudens_1"] + 3}, *rows[1:]]  # fmt: skip
+        more = ("OverigHuishouden_20", "k_2Personen_24", "TotaalParticuliereHuishoudens_1")
+        return [rows[0] | {column: rows[0][column] + 3 for column in more}, *rows[1:]]
 
     cbs.spoil_rows = revised
     before = tables.row("households", "GM0003")["hh_total"]
@@ -131,24 +129,35 @@ def test_an_answer_in_pages(cbs) -> None:
     assert len(cbs.asked) == 4
 
 
+def without(column: str):
+    return lambda dataset, rows: [{k: v for k, v in row.items() if k != column} for row in rows]
+
+
+def times_three(_: str, rows: list[dict]) -> list[dict]:
+    return [{k: v * 3 if isinstance(v, int) else v for k, v in row.items()} for row in rows]
+
+
 SPOILED = {
-    "a column is missing": (lambda d, rows: [{k: v for k, v in row.items() if k != "Eenpersoonshuishouden_2"} for row in rows],
-                            "71486NED: the answer has no column Eenpersoonshuishouden_2"),
+    "no column": (
+        without("Eenpersoonshuishouden_2"),
+        "71486NED: the answer has no column Eenpersoonshuishouden_2",
+    ),
     "text": (first("k_2Personen_24", "many"), "k_2Personen_24: found a str, expected a whole number"),
     "fraction": (first("k_2Personen_24", 1.5), "found a float, expected a whole number"),
     "negative": (first("k_2Personen_24", -1), "expected a whole number"),
     "empty": (first("k_2Personen_24", None), "found a NoneType, expected a whole number"),
     "a sum that is wrong": (first("k_2Personen_24", 1), "hh_total is not the sum of hh_single, hh_size2"),
-    "a row is missing": (lambda d, rows: rows[1:], "rows are missing"),
-    "a row too many": (lambda d, rows: [*rows, rows[0] | {"RegioS": "GM1234  "}], "1 rows of other municipalities"),
-    "a row twice": (lambda d, rows: [*rows, rows[0]], "rows stand there twice"),
-    "no rows": (lambda d, rows: [], "the answer has no rows"),
-    "rows that are none": (lambda d, rows: [1, 2], "no list of rows"),
-    "another figure": (lambda d, rows: [{k: v * 3 if isinstance(v, int) else v for k, v in row.items()} for row in rows],
-                       "the total of hh_total is"),
-    "no agreement": (lambda d, rows: [rows[0] | {"ThuiswonendKind_3": 1, "OuderInEenouderhuishouden_10": 1}, *rows[1:]]
-                     if d == "71488NED" else rows, "households and persons do not agree on hh_single_parent"),
-}  # fmt: skip
+    "a row is missing": (lambda _, rows: rows[1:], "rows are missing"),
+    "a row too many": (
+        lambda _, rows: [*rows, rows[0] | {"RegioS": "GM1234  "}],
+        "1 rows of other municipalities",
+    ),
+    "a row twice": (lambda _, rows: [*rows, rows[0]], "rows stand there twice"),
+    "no rows": (lambda _, rows: [], "the answer has no rows"),
+    "rows that are none": (lambda _, rows: [1, 2], "no list of rows"),
+    "another figure": (times_three, "the total of hh_total is"),
+    "no agreement": (first("OuderInEenouderhuishouden_10", 1), "do not agree on hh_single_parent"),
+}
 
 
 @pytest.mark.parametrize("how", SPOILED)

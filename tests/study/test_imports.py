@@ -43,7 +43,8 @@ def export(folder: Path) -> tuple[Path, Path]:
         **{n: getattr(p, n) for n in COLUMNS},
     }  # fmt: skip
     homes = {
-        "hh": np.arange(len(population)), "tenure": [codes.TENURES[k] for k in h.tenure], "rent": h.basic_rent,
+        "hh": np.arange(len(population)),
+        "tenure": [codes.TENURES[k] for k in h.tenure], "rent": h.basic_rent,
         "service": h.service_costs, "bijstand": h.uses_bijstand, "counts": h.in_income_statistics,
         "source": [codes.SOURCES[k] for k in h.source],
     }  # fmt: skip

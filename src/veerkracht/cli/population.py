@@ -20,7 +20,7 @@ class _PlaceOrCommand(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `show` before anything that does not start with a command or ask for help."""
-        if args and args[0] not in self.commands and "--help" not in args:
+        if args and args[0] not in self.commands and args[0] != "--help":
             args = ["show", *args]
         return super().parse_args(ctx, args)
 

@@ -12,7 +12,7 @@ gain or lose. docs/import.md says it in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -68,7 +68,9 @@ def protect(
 
     payers: purse -> mask of the households that it pays to or gets from.
     """
-    behind = replace(frame, size=np.ones(len(frame.size)), children=(frame.children > 0).astype(np.float64))
+    # Households instead of persons, and each for one: who stands behind a cell, whatever its weight.
+    one, some = np.ones(len(frame.size)), (frame.children > 0).astype(np.float64)
+    behind = Frame(one, some, frame.factor, frame.counted, frame.dimensions)
     cells = _cells(measure(behind, lines, outcome, first))
     _count_changed(cells, frame, outcome, first)
     splits = [groups for _, _, groups in frame.groups()[1:]]

@@ -49,7 +49,10 @@ def find(place: str) -> Place:
 
 
 def load(place: str, seed: int) -> Population:
-    """The imported population, with incomes as they were given."""
+    """The imported population, with incomes as they were given.
+
+    Its weights are `importing.load(...).weights`, one per household.
+    """
     return importing.load(place.removeprefix(importing.PREFIX), seed).population
 
 
@@ -105,6 +108,11 @@ def people_notes(places: list[Place], year: int) -> list[Note]:
             f"De mensen komen uit een eigen bestand: {said.title} ({DUTCH_KIND[said.kind]}, {said.year}; bron: {said.source}). De inkomens staan er zoals ze zijn opgegeven. Hoe goed het bestand de werkelijkheid weergeeft, is niet nagegaan.",
             f"The people come from a file that was imported: {said.title} ({ENGLISH_KIND[said.kind]}, {said.year}; source: {said.source}). Incomes are as given. How well the file represents reality was not checked.",
         ))  # fmt: skip
+        if said.weighted:
+            found.append(_note(
+                "Het bestand heeft gewichten, maar die tellen nog niet mee: elk huishouden telt voor één.",
+                "The file has weights, but they do not count yet: every household counts for one.",
+            ))  # fmt: skip
         if said.not_given:
             listed = "; ".join(said.not_given)
             found.append(_note(

@@ -52,6 +52,19 @@ def test_parquet_cut_off_anywhere(tmp_path: Path) -> None:
             read_table(tmp_path / "p.parquet", CsvForm())
 
 
+def test_parquet_that_ends_the_process_that_reads_it(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "p.parquet"
+    pl.DataFrame({"a": [1]}).write_parquet(file)
+    monkeypatch.setattr(reading.unpack, "__file__", str(tmp_path / "dies.py"))
+    (tmp_path / "dies.py").write_text("import os; os.abort()")
+    with pytest.raises(ImportRefused, match="cannot be read as Parquet; the file is broken"):
+        read_table(file, CsvForm())
+    monkeypatch.setattr(reading, "MOST_SECONDS", 0.2)
+    (tmp_path / "dies.py").write_text("import time; time.sleep(5)")
+    with pytest.raises(ImportRefused, match="takes more than"):
+        read_table(file, CsvForm())
+
+
 def test_kinds_of_cells_of_parquet(tmp_path: Path) -> None:
     file = tmp_path / "p.parquet"
     pl.DataFrame(

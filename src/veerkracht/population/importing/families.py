@@ -10,7 +10,7 @@ from .problems import Problems
 
 HEAD, SPOUSE, PARTNER, CHILD, OTHER = range(5)  # values of the fact `relation`
 NONE = -1
-ADULT, PARTNER_FROM, MOST_PERSONS = 18, 16, 30
+ADULT, PARTNER_FROM, MOST_PERSONS = 18, 15, 30
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def check_name(name: str) -> None:
 def refresh(
     names: list[str] | None = None, address: str | None = None, say: Callable[[str], None] = lambda _: None
 ) -> list[str]:
-    """Read tables again (all that can be), check them and keep them, all of them or none. Returns their names.
+    """Read tables again (else all that can be), check and keep them, all or none. Returns their names.
 
     Raises ValueError for a wrong name, NoNetwork when CBS cannot be reached, RefreshError for figures that do
     not pass: other rows, columns or types, groups that do not add up, or totals that moved too far.
