@@ -244,6 +244,13 @@ def test_values_are_not_printed_where_they_could_point_to_someone(files: Files) 
     assert "a text that is no code" in str(error.value) and "baker" not in str(error.value)
 
 
+def test_bijstand_as_activity_needs_a_household_that_receives_it(files: Files) -> None:
+    files.persons["stat"] = ["other"] * 3 + ["bijstand"] + ["other"] * 3
+    files.columns["status"] = "stat"
+    with pytest.raises(ImportRefused, match=r"status: row 5: found bijstand in a household without it"):
+        files.load()
+
+
 def test_blank_and_special_codes(files: Files) -> None:
     files.persons["wage"] = [None, 1000, 99999, 0, 900, 0, 0]
     files.columns["wage"] |= {"blank": 0, "values": {99999: 0}}

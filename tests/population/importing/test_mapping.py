@@ -1,6 +1,10 @@
 """The mapping file: what it may say, and what is said when it says something else."""
 
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 
 from veerkracht.population.importing import ImportRefused, parse_mapping, schema
 from veerkracht.population.importing.targets import targets
@@ -93,6 +97,15 @@ def test_a_wrong_mapping(files: Files, name: str) -> None:
 def test_no_mapping_at_all(document: object) -> None:
     with pytest.raises(ImportRefused, match=r"m\.yaml: expected fields"):
         parse_mapping(document, "m.yaml")
+
+
+def test_the_example_in_the_documents_is_in_order() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
+    block = next(
+        part for part in re.findall(r"(?:^    .*\n|^\n)+", text, re.MULTILINE) if "kind: anonymised" in part
+    )
+    mapping = parse_mapping(yaml.safe_load(block), "docs/import.md")
+    assert mapping.households.columns["weight"].column == "GEWICHT"
 
 
 def test_the_schema_names_every_fact() -> None:

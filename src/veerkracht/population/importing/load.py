@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from ..codes import OWN, STATUS
 from ..model import Population
 from .build import birth_months, build
 from .facts import read_facts
@@ -60,6 +61,7 @@ def load_files(file: Path, mapping: Mapping, name: str) -> Imported:
     if "birth" in persons:
         persons["age"] = _ages(persons["birth"], months, mapping.year, problems)
     links = link(persons, household, persons["age"], problems)
+    _check_status(persons, households, household, problems)
     stop(problems.lines + (others.lines if two_files else []))
     population = build(name, persons, households, links, months)
     return _with_the_rest(population, mapping, persons, households, links, len(keys))
@@ -135,9 +137,24 @@ def _same_in_household(
 
 
 def _check_rent(households: dict[str, np.ndarray], rows: np.ndarray, problems: Problems) -> None:
-    missing = np.isnan(households["basic_rent"]) & (households["tenure"] != 0)
+    missing = np.isnan(households["basic_rent"]) & (households["tenure"] != OWN)
     if missing.any():
         problems.add("basic_rent", "found an empty cell with a rented home, expected a rent", rows[missing])
+
+
+def _check_status(
+    persons: dict[str, np.ndarray],
+    households: dict[str, np.ndarray],
+    household: np.ndarray,
+    problems: Problems,
+) -> None:
+    """Nobody has bijstand as the main activity in a household that does not receive it."""
+    uses = households["uses_bijstand"][household] == 1
+    odd = (persons.get("status", np.full(len(household), -1)) == STATUS["bijstand"]) & ~uses
+    if odd.any():
+        problems.add(
+            "status", "found bijstand in a household without it (uses_bijstand)", np.flatnonzero(odd)
+        )
 
 
 def _ages(birth: np.ndarray, months: np.ndarray, year: int, problems: Problems) -> np.ndarray:

@@ -51,7 +51,7 @@ def check_name(name: str) -> str:
     plain = name.strip().lower()
     if not NAME.fullmatch(plain):
         raise ImportRefused(
-            f"name: found {name[:60]!r}, expected 1 to 40 letters, digits, - or _, like survey-2022"
+            f"name: found {name[:60]!r}, expected 1 to 40 letters, digits, - or _ (--name survey-2022)"
         )
     return plain
 
