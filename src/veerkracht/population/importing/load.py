@@ -10,9 +10,9 @@ import polars as pl
 
 from ..codes import OWN, STATUS
 from ..model import Population
-from .build import birth_months, build
+from .build import Facts, birth_months, build
 from .facts import read_facts
-from .families import link
+from .families import Links, in_order, link
 from .identifiers import refused_columns
 from .mapping import Mapping
 from .problems import Problems, stop
@@ -28,7 +28,7 @@ class Imported:
 
     population: Population
     weights: np.ndarray  # float64 per household
-    life: dict[str, np.ndarray]  # fact -> values per person or household; -1 or NaN: unknown
+    life: Facts  # fact -> values per person or household; -1 or NaN: unknown
     not_given: list[str]  # facts that were not in the file, with what was taken
 
 
@@ -89,7 +89,7 @@ def _numbered(keys: np.ndarray) -> tuple[dict[str, int], np.ndarray]:
     return number, household
 
 
-def _no_doubles(persons: dict[str, np.ndarray], household: np.ndarray, problems: Problems) -> None:
+def _no_doubles(persons: Facts, household: np.ndarray, problems: Problems) -> None:
     if "person" not in persons:
         return
     empty = np.array([key is None for key in persons["person"]])
@@ -102,7 +102,7 @@ def _no_doubles(persons: dict[str, np.ndarray], household: np.ndarray, problems:
         problems.add("person", "stands there twice in the same household", np.flatnonzero(double))
 
 
-def _rows_of(keys: dict[str, int], households: dict[str, np.ndarray], household: np.ndarray,
+def _rows_of(keys: dict[str, int], households: Facts, household: np.ndarray,
              problems: Problems, others: Problems) -> np.ndarray:  # fmt: skip
     """Row in the file of households of every household; households without persons are left out."""
     row_of: dict[str, int] = {}
@@ -123,9 +123,7 @@ def _rows_of(keys: dict[str, int], households: dict[str, np.ndarray], household:
     return rows
 
 
-def _same_in_household(
-    households: dict[str, np.ndarray], household: np.ndarray, problems: Problems
-) -> np.ndarray:
+def _same_in_household(households: Facts, household: np.ndarray, problems: Problems) -> np.ndarray:
     """The first row of every household; its facts must be the same in all its rows."""
     _, first = np.unique(household, return_index=True)
     for fact, values in households.items():
@@ -136,15 +134,15 @@ def _same_in_household(
     return first
 
 
-def _check_rent(households: dict[str, np.ndarray], rows: np.ndarray, problems: Problems) -> None:
+def _check_rent(households: Facts, rows: np.ndarray, problems: Problems) -> None:
     missing = np.isnan(households["basic_rent"]) & (households["tenure"] != OWN)
     if missing.any():
         problems.add("basic_rent", "found an empty cell with a rented home, expected a rent", rows[missing])
 
 
 def _check_status(
-    persons: dict[str, np.ndarray],
-    households: dict[str, np.ndarray],
+    persons: Facts,
+    households: Facts,
     household: np.ndarray,
     problems: Problems,
 ) -> None:
@@ -169,10 +167,10 @@ def _ages(birth: np.ndarray, months: np.ndarray, year: int, problems: Problems) 
     return age
 
 
-def _with_the_rest(population, mapping, persons, households, links, count) -> Imported:
+def _with_the_rest(
+    population: Population, mapping: Mapping, persons: Facts, households: Facts, links: Links, count: int
+) -> Imported:
     """Weights, facts beyond money in the order of the population, and what was not given."""
-    from .families import in_order
-
     order = in_order(links, persons["age"])
     known = targets()
     life = {n: v[order] for n, v in persons.items() if known["persons"][n].life}

@@ -19,6 +19,7 @@ from ..model import Households, Persons, Population, columns
 from .load import Imported
 from .mapping import Mapping
 from .problems import ImportRefused
+from .targets import targets
 
 PREFIX = "import:"  # of a place that is an imported population
 FORMAT = 1
@@ -66,7 +67,7 @@ def save(name: str, imported: Imported, mapping: Mapping, replace: bool = False)
     households = columns(people.households) | {WEIGHT: imported.weights}
     households["start"] = households["start"][:-1]
     for fact, values in imported.life.items():
-        part = persons if len(values) == len(people.persons.age) and _is_personal(fact) else households
+        part = persons if fact in targets()["persons"] else households
         part[LIFE + fact] = values
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
@@ -117,12 +118,6 @@ def _about(name: str, imported: Imported, mapping: Mapping, made: Path) -> Kept:
         not_given=imported.not_given,
         content=digest.hexdigest()[:16],
     )
-
-
-def _is_personal(fact: str) -> bool:
-    from .targets import targets
-
-    return fact in targets()["persons"]
 
 
 def names() -> list[str]:
