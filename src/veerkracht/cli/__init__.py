@@ -11,7 +11,15 @@ import typer
 
 from veerkracht.interrupt import interrupts_kept
 
-from . import groups, household, packages, places, study  # noqa: F401 (they add their commands)
+from . import (  # noqa: F401 (they add their commands)
+    data,
+    groups,
+    household,
+    packages,
+    places,
+    population,
+    study,
+)
 from .shared import app, say_error
 
 

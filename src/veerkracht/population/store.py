@@ -1,9 +1,6 @@
 """Populations on disk: built once per version, place, seed and law, read after that."""
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -11,18 +8,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from . import tables
+from .folders import cache_folder, put_in_place
 from .incomes import NetIncome, fit_incomes
 from .model import Households, Persons, Population, columns
 from .places import find_place
 from .synthesize import synthesize
-
-
-def cache_folder() -> Path:
-    """VEERKRACHT_CACHE, or the user's cache folder."""
-    override = os.environ.get("VEERKRACHT_CACHE")
-    if override:
-        return Path(override)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "veerkracht"
 
 
 @cache
@@ -33,6 +24,8 @@ def fingerprint() -> str:
     for path in sorted(p for p in room.rglob("*") if p.suffix in {".py", ".yaml", ".parquet"}):
         digest.update(path.relative_to(room).as_posix().encode())
         digest.update(path.read_bytes())
+    for name in tables.manifest()["tables"]:  # those the user read again stand elsewhere
+        digest.update(tables.table_path(name).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -87,19 +80,11 @@ def _write(population: Population, folder: Path, key: str) -> None:
     households["start"] = households["start"][:-1]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(persons_path, lambda path: pl.DataFrame(columns(population.persons)).write_parquet(path))
-        _replace(households_path, lambda path: pl.DataFrame(households).write_parquet(path))
+        put_in_place(
+            {
+                persons_path: pl.DataFrame(columns(population.persons)).write_parquet,
+                households_path: pl.DataFrame(households).write_parquet,
+            }
+        )
     except OSError:
         return
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    """Write to a file beside the target and move it into place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
-    try:
-        write(Path(name))
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -26,7 +26,7 @@ def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None
         console.print(rich_table(table, set(doubtful)))
     if any(row.about in doubtful for table in shown for row in table.rows):
         console.print(Text(f"{MARK} {t('mark.legend')}", style="dim"))
-    console.print(Text(t("synthetic.short"), style="dim"))
+    console.print(Text(t("imported.short" if study.run.get("imports") else "synthetic.short"), style="dim"))
 
 
 def rich_table(table: tables.Table, doubtful: frozenset[str] | set[str] = frozenset()) -> RichTable:

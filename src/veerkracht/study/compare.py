@@ -17,12 +17,14 @@ import polars as pl
 
 from veerkracht import law
 from veerkracht.law.gemeente.policy import Policy, get_policy, policy_of
+from veerkracht.measures.catalog import catalog
 from veerkracht.measures.rows import measure
+from veerkracht.measures.small_cells import protect
 from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
 from veerkracht.population.places import Place, find_place
 
-from . import base, notes, outcome
+from . import base, imports, notes, outcome
 from . import policies as municipal
 from .folder import write_folder
 
@@ -32,6 +34,7 @@ SCHEMA = {
     "measure": pl.String, "unit": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
 }  # fmt: skip
 WRITTEN = ("report.html", "results.parquet", "run.json")
+TABLES = ("results.csv", "results.parquet", "run.json")  # of an imported population: no page, no charts
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Study:
 
     def report(self, folder: str | Path, lang: str = "nl") -> Path:
         """Write report.html, results.parquet and run.json into `folder`; all of them or nothing. Returns the
-        folder.
+        folder. Of an imported population there are tables only: results.csv instead of report.html.
 
         Raises ValueError when `folder` exists and holds other things than an earlier report, or for an
         unknown lang.
@@ -51,13 +54,17 @@ class Study:
         from veerkracht.report import write_report
 
         def write(made: Path) -> None:
-            write_report(self, made, lang)
+            if self.run["imports"]:
+                self.results.write_csv(made / "results.csv")
+            else:
+                write_report(self, made, lang)
             self.results.write_parquet(made / "results.parquet")
             (made / "run.json").write_text(
                 json.dumps(self.run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
             )
 
-        return write_folder(Path(folder), WRITTEN, write)
+        written = TABLES if self.run["imports"] else WRITTEN
+        return write_folder(Path(folder), written, write, replaces=(*WRITTEN, *TABLES))
 
     def to_json(self) -> str:
         """{"run": ..., "results": [rows]} as one JSON text."""
@@ -75,11 +82,13 @@ def compare(
 ) -> Study:
     """What packages do to people and money in municipalities, under the law of 1 January of `year`.
 
-    place: name or GM code, or several; packages: names of ready packages, paths of package files or Package
-    objects, the first being what the others are compared with. The same seed gives the same bits on any
-    number of threads. progress is called with (what, done, total). policy: the municipal schemes of every
-    place, as a file, a municipality or "assumed"; None: the own policy of a place where it is known, else the
-    assumed one. Raises PlaceError, PackageError, PolicyError, or ValueError for a year outside 2019-2026.
+    place: name or GM code, or several; `import:NAME` is an imported population, of which small cells are left
+    out (value null) and which does not go together with municipalities. packages: names of ready packages,
+    paths of package files or Package objects, the first being what the others are compared with. The same
+    seed gives the same bits on any number of threads. progress is called with (what, done, total). policy:
+    the municipal schemes of every place, as a file, a municipality or "assumed"; None: the own policy of a
+    place where it is known, else the assumed one. Raises PlaceError, ImportRefused, PackageError,
+    PolicyError, or ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
@@ -89,7 +98,9 @@ def compare(
         raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
     base.check_seed(seed)
     day = date(year, 1, 1)
-    places = list(dict.fromkeys(find_place(name) for name in names))
+    places = list(dict.fromkeys(_find(name) for name in names))
+    if len({imports.is_import(here.code) for here in places}) > 1:
+        raise ValueError("an imported population is compared by itself, without municipalities")
     chosen = [p if isinstance(p, Package) else get_package(p, law.figures(), day) for p in packages]
     for package in chosen:
         check_package(package, law.figures(), day, package.name)
@@ -118,6 +129,11 @@ def compare(
     )
 
 
+def _find(name: str) -> Place:
+    """The municipality, or the imported population `import:NAME`."""
+    return imports.find(name) if imports.is_import(name) else find_place(name)
+
+
 def _policies(places: list[Place], wanted: str | Path | Policy | None) -> dict[str, Policy]:
     """The municipal policy of every place, by its code."""
     if wanted is None:
@@ -139,7 +155,8 @@ def _place(
     size: list[int], policy: Policy, say: Callable[[str, int], None],
 ) -> list[dict[str, Any]]:  # fmt: skip
     clock = time.perf_counter()
-    population = base.load(here.code, seed)
+    people = imports if imports.is_import(here.code) else base
+    population = people.load(here.code, seed)
     clock = _lap(timings, "population", clock)
     size[0] += len(population)
     size[1] += len(population.persons.age)
@@ -155,6 +172,9 @@ def _place(
             frame = outcome.frame(population, first, values["equivalentiefactor"])
         # The first package sets frame and lines.
         counted = measure(frame, lines, result, first)  # pyright: ignore[reportPossiblyUnboundVariable]
+        if imports.is_import(here.code):
+            paying = imports.payers(population, result, set(catalog().schemes))
+            counted = protect(frame, lines, result, first, counted, paying)  # pyright: ignore[reportPossiblyUnboundVariable]
         for group, name, unit, value in counted:
             rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None,
                          "group": group, "measure": name, "unit": unit, "value": value, "low": None,
@@ -177,13 +197,15 @@ def _run_info(
         s.name: s.label for own in policies.values() for p in chosen for s in p.schemes_on(own.on(day), day)
     }
     words = ["veerkracht", "compare"]
+    of_imports = [here for here in places if imports.is_import(here.code)]
     for here in places:
-        words += ["--place", here.code]
+        words += ["--population", here.name] if here in of_imports else ["--place", here.code]
     for package, given in zip(chosen, packages, strict=True):
         words += ["--package", package.name if isinstance(given, Package) else str(given)]
     if policy is not None:
         words += ["--policy", policy.label["en"] if isinstance(policy, Policy) else str(policy)]
     words += ["--year", str(day.year), "--seed", str(seed)]
+    people = imports.people_notes(of_imports, day.year) if of_imports else notes.people_notes(day.year)
     return {
         "version": version("veerkracht"),
         "seed": seed,
@@ -191,12 +213,13 @@ def _run_info(
         "year": day.year,
         "law_date": day.isoformat(),
         "places": [{"code": p.code, "name": p.name} for p in places],
+        "imports": [imports.about(p) for p in of_imports],
         "packages": [notes.describe(p, law.figures(), day, municipal.common(policies)) for p in chosen],
         "schemes": schemes,
         "policies": {here.name: municipal.policy_used(policies[here.code], day) for here in places},
-        "data": notes.data_sources(),
+        "data": notes.data_sources(imports.data_sources(of_imports)),
         "timings": timings,
-        "notes": notes.notes(base_system, chosen, day.year)
+        "notes": notes.notes(base_system, chosen, day.year, people)
         + municipal.policy_notes({here.name: policies[here.code] for here in places}, day),
         "households": size[0],
         "persons": size[1],

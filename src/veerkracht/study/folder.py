@@ -15,12 +15,15 @@ def check_folder(folder: Path, written: tuple[str, ...]) -> None:
         raise ValueError(f"{folder}: exists and holds other files; choose a new folder for the report")
 
 
-def write_folder(target: Path, written: tuple[str, ...], write: Callable[[Path], None]) -> Path:
+def write_folder(
+    target: Path, written: tuple[str, ...], write: Callable[[Path], None], replaces: tuple[str, ...] = ()
+) -> Path:
     """Let `write` make the files `written` in a new folder, and put them in `target`; all of them or nothing.
 
-    Returns the target. Raises ValueError as `check_folder` does, and whatever `write` raises.
+    replaces: files of another kind of report, taken away. Returns the target. Raises ValueError as
+    `check_folder` does, and whatever `write` raises.
     """
-    check_folder(target, written)
+    check_folder(target, (*written, *replaces))
     exists = target.exists()
     if not exists:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -31,6 +34,8 @@ def write_folder(target: Path, written: tuple[str, ...], write: Callable[[Path],
         if exists:
             for name in written:
                 os.replace(made / name, target / name)
+            for name in set(replaces) - set(written):
+                (target / name).unlink(missing_ok=True)
         else:
             made.chmod(0o755)
             os.replace(made, target)

@@ -109,19 +109,13 @@ def _number(value: float, lang: str, sign: bool = False) -> str:
     return text.translate(str.maketrans(",.", ".,")) if lang == "nl" else text
 
 
-def notes(system: System, packages: list[Package], year: int) -> list[dict[str, Any]]:
-    """Assumptions, recalled figures, missing figures, who is in no table, and what was not uprated."""
+def people_notes(year: int) -> list[dict[str, Any]]:
+    """Who the people of a study are: made from tables, in incomes of 2019, and who is in no table."""
     found = [
         note("not_in_tables", "Dakloze mensen, arbeidsmigranten zonder inschrijving en mensen zonder papieren staan in geen enkele tabel. Zij tellen hier niet mee.",
               "Homeless people, unregistered labour migrants and undocumented people are in no table. They are not counted here."),
         note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
               "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
-        note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
-              "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
-        note("assumption", "Van eigenaren zijn de hypotheekrente en de waarde van het huis niet bekend: hun belasting is zonder berekend. Al het spaargeld telt in box 3 als geld op de bank. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",
-              "Of home-owners neither the mortgage interest nor the value of the home is known: their tax is computed without. In box 3 all savings count as money in the bank. Who has childcare is in no table: its costs and kinderopvangtoeslag are not counted."),
-        note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
-              "More or less bijstand because of more or fewer users is for the municipality in that year. The state pays the rest (BUIG)."),
     ]  # fmt: skip
     if year != 2020:
         found.append(note("uprating",
@@ -130,6 +124,22 @@ def notes(system: System, packages: list[Package], year: int) -> list[dict[str, 
     else:
         found.append(note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
                            "Incomes are those of 2019: without the support of the first corona year."))  # fmt: skip
+    return found
+
+
+def notes(
+    system: System, packages: list[Package], year: int, people: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Notes on the people, then assumptions, recalled figures and missing figures."""
+    found = [
+        *people,
+        note("assumption", "Dit is één jaar, zonder gedrag: niemand gaat meer of minder werken. Kosten van uitvoering en van hulp in de wijk zijn niet meegeteld.",
+              "This is one year without behaviour: nobody works more or less. The costs of administration and of help in the neighbourhood are not counted."),
+        note("assumption", "Van eigenaren zijn de hypotheekrente en de waarde van het huis niet bekend: hun belasting is zonder berekend. Al het spaargeld telt in box 3 als geld op de bank. Wie kinderopvang heeft, staat in geen tabel: de kosten en de kinderopvangtoeslag tellen niet mee.",
+              "Of home-owners neither the mortgage interest nor the value of the home is known: their tax is computed without. In box 3 all savings count as money in the bank. Who has childcare is in no table: its costs and kinderopvangtoeslag are not counted."),
+        note("assumption", "Meer of minder bijstand door meer of minder gebruikers komt in dat jaar voor rekening van de gemeente. De rest betaalt het Rijk (BUIG).",
+              "More or less bijstand because of more or fewer users is for the municipality in that year. The state pays the rest (BUIG)."),
+    ]  # fmt: skip
     for package in packages:
         if year < package.start_year:
             found.append(note("assumption", f"Pakket {package.label['nl']} begint pas in {package.start_year}: in {year} verandert er niets.",
@@ -188,9 +198,9 @@ def _missing(system: System) -> list[dict[str, Any]]:
     return found
 
 
-def data_sources() -> list[dict[str, str]]:
-    """Tables of the population with vintage and licence, and the figures of the law."""
-    tables = [
+def data_sources(places: list[dict[str, str]] | None = None) -> list[dict[str, str]]:
+    """Tables of the population with vintage and licence (or other sources of it), and the figures of the law."""
+    tables = places or [
         {
             "table": t["title"],
             "vintage": str(t["vintage"]),

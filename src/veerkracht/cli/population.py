@@ -1,0 +1,192 @@
+"""population: the people of a municipality, and people that a user brings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from typer.core import TyperGroup
+
+from .shared import AsJson, app, fail, progress
+
+
+class _PlaceOrCommand(TyperGroup):
+    """`population PLACE` is `population show PLACE`: what is no command is a place."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `show` before anything that does not start with a command or ask for help."""
+        if args and args[0] not in self.commands and args[0] != "--help":
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+population_app = typer.Typer(
+    cls=_PlaceOrCommand,
+    no_args_is_help=True,
+    help="The people of a municipality, or people of your own.\n\n"
+    "population PLACE is short for population show PLACE.\n\n"
+    "Examples:\n\n  veerkracht population Utrecht --validate\n\n"
+    "  veerkracht population import persons.csv --mapping mapping.yaml\n\n"
+    "  veerkracht population imports",
+    rich_markup_mode=None,
+)
+app.add_typer(population_app, name="population")
+
+
+@population_app.command(
+    epilog="Examples:\n\n  veerkracht population show Utrecht --validate\n\n"
+    "  veerkracht population show GM0088 --validate --json"
+)
+def show(
+    place: Annotated[str, typer.Argument(help="Municipality of 2020, by name or GM code.")],
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Print every margin: target, result, difference.")
+    ] = False,
+    seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Build the synthetic population of a municipality and hold it against the CBS tables."""
+    from veerkracht.study.population import margins, totals
+
+    with progress() as say:
+        say(f"{place}: population", 0, 1)
+        counted = totals(place, seed)
+        rows = margins(place, seed) if validate or as_json else []
+    if as_json:
+        print(json.dumps({"margins": rows, "totals": counted}, ensure_ascii=False))
+        return
+    console = Console()
+    for name, value in counted.items():
+        console.print(Text(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}"))
+    if validate:
+        _print_margins(console, rows)
+
+
+def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    for name in ("margin", "kind", "target", "value", "difference"):
+        table.add_column(name, justify="left" if name in ("margin", "kind") else "right", overflow="fold")
+    for row in rows:
+        mark = "" if row["ok"] else " !"
+        table.add_row(
+            row["name"],
+            row["kind"],
+            _plain(row["target"]),
+            _plain(row["value"]),
+            _plain(row["difference"]) + mark,
+        )
+    console.print(table)
+    wrong = [row for row in rows if not row["ok"]]
+    console.print(Text(f"{len(rows)} margins, {len(wrong)} outside their tolerance (!)"))
+
+
+def _plain(value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}"
+
+
+@population_app.command(
+    "import",
+    epilog="Examples:\n\n  veerkracht population import persons.csv --mapping mapping.yaml\n\n"
+    "  veerkracht population import p.parquet --mapping m.yaml --name survey-22 --force\n\n"
+    "  veerkracht population import --schema",
+)
+def import_(
+    file: Annotated[Path | None, typer.Argument(help="Persons, as CSV or Parquet.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="YAML file: which column holds which fact.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="Name to use it by; else that of the mapping or file.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an import of that name.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="List every fact instead.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import an anonymised survey or synthetic table: checked, kept here, shown as tables only."""
+    if schema:
+        _print_schema(as_json)
+        return
+    if file is None or mapping is None:
+        fail("population import needs a FILE and --mapping; see veerkracht population import --help")
+    from veerkracht.study.imports import import_population
+
+    with progress() as say:
+        say(f"{file.name}: import", 0, 1)
+        said = import_population(file, mapping, name, force)
+    if as_json:
+        print(json.dumps(_told(said), ensure_ascii=False))
+        return
+    print(f"{said.name}: {said.households:,} households, {said.persons:,} persons ({said.kind}, {said.year})")
+    if said.not_given:
+        print(f"not in the file, and taken as: {'; '.join(said.not_given)}")
+    print(f"use it: veerkracht compare --population {said.name} --package status-quo")
+
+
+def _told(said: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {key: value for key, value in asdict(said).items() if key != "format"}
+
+
+@population_app.command("schema", epilog="Examples:\n\n  veerkracht population schema --json")
+def schema_(as_json: AsJson = False) -> None:
+    """List every fact that an import may hold: type, unit, values, required or not."""
+    _print_schema(as_json)
+
+
+def _print_schema(as_json: bool) -> None:
+    from veerkracht.population.importing import schema
+
+    rows = schema()
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    console = Console()
+    for per in ("persons", "households"):
+        console.print(Text(per, style="bold"))
+        for row in (row for row in rows if row["per"] == per):
+            console.print(Text(f"  {row['fact']}: {_described(row)}"))
+
+
+def _described(row: dict[str, Any]) -> str:
+    """A fact on one line: type and unit, values, whether it must be there, and what it is."""
+    kind = {"key": "text that links rows", "flag": "yes or no", "birth": "year or year-month"}.get(
+        row["type"]
+    )
+    kind = kind or (f"number, {row['unit']}" if row["unit"] else row["type"])
+    if row["values"]:
+        kind = " | ".join(row["values"])
+    units = f" (also {', '.join(row['units'][1:])})" if len(row["units"]) > 1 else ""
+    either = f" (or {', '.join(row['instead'])})" if row["instead"] else ""
+    default = f"; else {row['default']}" if row["default"] != "" else ""
+    needed = f"REQUIRED{either}" if row["required"] else f"optional{default}"
+    return f"{kind}{units}. {needed}. {row['about'][:1].upper()}{row['about'][1:]}."
+
+
+@population_app.command("imports", epilog="Examples:\n\n  veerkracht population imports --json")
+def imports_(as_json: AsJson = False) -> None:
+    """List the imported populations."""
+    from veerkracht.population.importing import kept
+
+    found = kept()
+    if as_json:
+        print(json.dumps([_told(said) for said in found], ensure_ascii=False))
+        return
+    for said in found:
+        print(f"{said.name}  {said.title} ({said.kind}, {said.year}), {said.households:,} households")
+
+
+@population_app.command("remove", epilog="Examples:\n\n  veerkracht population remove survey-22")
+def remove_(name: Annotated[str, typer.Argument(help="Name of an import.")]) -> None:
+    """Delete an imported population."""
+    from veerkracht.population.importing import remove
+
+    remove(name)
+    print(f"{name}: removed")
