@@ -8,7 +8,6 @@ income, household and so on: they cannot show that, say, poverty and loneliness 
 import numpy as np
 
 from ..model import Population
-from ..rng import make_ids
 from . import care, debts, features, health, network
 from .dependence import share_luck
 from .scoring import Case
@@ -37,8 +36,8 @@ def draw(
         )
     households = features.of_households(population, standardised, low_income)
     home = population.persons.household
-    ids = make_ids(population.code, len(population))
-    luck = share_luck(population.seed, population.persons.id, ids, home, dependence)
+    ids = population.persons.id
+    luck = share_luck(population.seed, ids, ids[population.households.start[:-1]], home, dependence)
     shifts = {} if area is None else {name: at(values, life["wijk"]) for name, values in area.items()}
     case = Case(population, features.of_persons(population, households), households, luck, shifts)
     bodies, minds = health.draw(case), network.draw(case)
