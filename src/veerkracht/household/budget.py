@@ -178,7 +178,7 @@ def _shown(result: Result) -> set[str]:
 def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     """Print the budget in Dutch (nl) or English (en); 80 columns are enough."""
     view = budget(result)
-    console.print(Text(_title(view, lang), style="bold"), width=WIDTH)
+    console.print(Text(title(view, lang), style="bold"), width=WIDTH)
     console.print(text("subtitle", lang, date=written(result.date, lang)), width=WIDTH, highlight=False)
     table = make_table(text("comes_in", lang), text("month", lang), text("year", lang))
     for row in view.incoming:
@@ -222,7 +222,8 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     _notes(result, view, console, lang)
 
 
-def _title(view: Budget, lang: str) -> str:
+def title(view: Budget, lang: str) -> str:
+    """The finding in one sentence: what there is to spend, and how far from the first line."""
     income = euros(view.disposable.amount / 12, lang)
     if INCOME in view.unavailable or not view.lines:
         return text("title", lang, income=income)

@@ -25,7 +25,13 @@ SHOWN = (
 
 
 def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -> None:
-    """Print how `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached.
+    """Print how `name` was reached, as `trees` gives it."""
+    for tree in trees(result, name, lang):
+        console.print(tree)
+
+
+def trees(result: Result, name: str, lang: str = "nl") -> list[Tree]:
+    """How `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached, a tree for each.
 
     Every rule is opened once; where it comes back it says 'see above'. What is nil is not opened, what is not
     filled in is not shown; a figure is shown only where it can make a difference. Raises HouseholdError for
@@ -39,16 +45,14 @@ def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -
     entry = result.system.vocabulary.input_index.get(rule)
     if entry is not None:  # typed in, so there is nothing to open
         amount = in_words(result.value(rule, of or HOUSEHOLD), entry.unit, lang)
-        console.print(Text(f"{rule.replace('_', ' ')}: {amount}  [{text('input', lang)}]"))
-        return
+        return [Tree(Text(f"{rule.replace('_', ' ')}: {amount}  [{text('input', lang)}]"))]
     branch = _Branch(result, lang)
     steps = branch.steps.get(rule, [])
     if of and of != HOUSEHOLD:
         steps = [s for s in steps if s.of == HOUSEHOLD or of in s.of.split("+")]
     if not steps:
         raise HouseholdError(f"'{rule}' is no name that is computed{nearest(rule, branch.steps)}")
-    for step in steps:
-        console.print(branch.tree(step))
+    return [branch.tree(step) for step in steps]
 
 
 class _Branch:

@@ -28,17 +28,22 @@ def write_sweep(sweep: Sweep, path: Path, lang: str = "nl") -> Path:
 
 def render_sweep(sweep: Sweep, lang: str = "nl") -> str:
     """The page as HTML text: no scripts, nothing fetched from elsewhere."""
+    view, chart = sweep_chart(sweep, lang)
+    return finish("sweep.html.j2", lang, view=view, title=finding(view), chart=chart)
+
+
+def sweep_chart(sweep: Sweep, lang: str = "nl") -> tuple[SweepView, Chart]:
+    """The sweep in one language, and its chart with the table behind it."""
     view = SweepView(sweep, lang, translator(lang))
-    title = finding(view)
     shows = view.t("sweep.shows", name=sweep.label[lang].lower(), date=fmt.day(sweep.date, lang))
     chart = Chart(
         "sweep",
         view.t("sweep.chart.income" if view.is_income else "sweep.chart.other"),
         shows,
-        drawings("sweep", title, shows, lambda width: budget.draw(view, width)),
+        drawings("sweep", finding(view), shows, lambda width: budget.draw(view, width)),
         table(view),
     )
-    return finish("sweep.html.j2", lang, view=view, title=title, chart=chart)
+    return view, chart
 
 
 def finding(view: SweepView) -> str:

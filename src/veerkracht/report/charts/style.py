@@ -92,7 +92,7 @@ def to_svg(spec: Spec, key: str, title: str, description: str, css_class: str) -
     body = re.sub(r'<path d="[^"]*"( stroke="[^"]*")? display="none"/>', "", body)
     body = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>{key}-", body)
     head = (
-        f'<svg class="{css_class}" viewBox="0 0 {width} {height}" style="max-width:{width}px" role="img"'
+        f'<svg class="{css_class}" viewBox="0 0 {width} {height}" width="{width}" role="img"'
         f' aria-label="{escape(title)}" aria-describedby="{key}-desc">'
         f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
     )
