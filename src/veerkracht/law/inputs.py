@@ -97,7 +97,8 @@ INPUTS = (
     _flag("starter", "starting entrepreneur (startersaftrek)"),
     _flag("claims_bijstand", "uses bijstand when the family is entitled", True),
     Input("bijstand_work_month", "person", "months", 0, "int",
-          "month of work beside bijstand in which the municipality exempts part of the wage, from 1; "
+          "month of work beside bijstand, IOAW or IOAZ in which the municipality exempts part of the wage, "
+          "from 1; "
           "0: it exempts none"),
     _flag("medically_limited", "can work fewer hours for medical reasons (Pw art. 31 lid 2 y)"),
     _flag("in_institution", "lives in an institution for care or shelter (Pw art. 23)"),
