@@ -91,6 +91,9 @@ INPUTS = (
            "with a low income"),
     _money("donations", "gifts to charities (ANBI), periodic gifts excluded"),
     _flag("student", "in education with a right to student finance"),
+    _flag("supplementary_grant",
+          "student away from home with a supplementary grant of DUO (aanvullende beurs), or who had one and has "
+          "only a loan now"),
     _flag("insured", "insured under the Zorgverzekeringswet", True),
     _flag("commercial_tenant", "rents a room on a commercial written contract"),
     _flag("meets_hours_criterion", "works at least 1,225 hours in the own business", True),

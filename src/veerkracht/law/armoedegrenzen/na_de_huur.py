@@ -1,4 +1,4 @@
-"""Rent within the social minimum: huurtoeslag leaves everyone the basishuur to pay, which is its part for rent."""
+"""Rent within the social minimum: the basishuur, which huurtoeslag leaves everyone to pay."""
 
 from veerkracht.engine.rule import rule
 
