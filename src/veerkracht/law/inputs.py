@@ -92,7 +92,7 @@ INPUTS = (
     _money("donations", "gifts to charities (ANBI), periodic gifts excluded"),
     _flag("student", "in education with a right to student finance"),
     _flag("supplementary_grant",
-          "student away from home with a supplementary grant of DUO (aanvullende beurs), or who had one and has "
+          "student away from home with a supplementary grant of DUO (aanvullende beurs), or had one and has "
           "only a loan now"),
     _flag("insured", "insured under the Zorgverzekeringswet", True),
     _flag("commercial_tenant", "rents a room on a commercial written contract"),
