@@ -254,8 +254,8 @@ def heeft_toereikende_ioaw(
 ) -> bool:
     """IOAW or IOAZ fills income up to the norm, so that bijstand does not go beside it.
 
-    With a spouse of AOW age it does not: the norm of the two is then higher than the grondslag. An amount in the
-    entry of someone without the facts for IOAW or IOAZ is income only.
+    With a spouse of AOW age it does not: the norm of the two is then higher than the grondslag. An amount in
+    the entry of someone without the facts for IOAW or IOAZ is income only.
     """
     return ioaw_grondslag > 0.0 and ioaw_in_gezin + ioaz_in_gezin > 0.0 and not gezin_met_aow
 
