@@ -91,13 +91,17 @@ INPUTS = (
            "with a low income"),
     _money("donations", "gifts to charities (ANBI), periodic gifts excluded"),
     _flag("student", "in education with a right to student finance"),
+    _flag("supplementary_grant",
+          "student away from home with a supplementary grant of DUO (aanvullende beurs), or had one and has "
+          "only a loan now"),
     _flag("insured", "insured under the Zorgverzekeringswet", True),
     _flag("commercial_tenant", "rents a room on a commercial written contract"),
     _flag("meets_hours_criterion", "works at least 1,225 hours in the own business", True),
     _flag("starter", "starting entrepreneur (startersaftrek)"),
     _flag("claims_bijstand", "uses bijstand when the family is entitled", True),
     Input("bijstand_work_month", "person", "months", 0, "int",
-          "month of work beside bijstand in which the municipality exempts part of the wage, from 1; "
+          "month of work beside bijstand, IOAW or IOAZ in which the municipality exempts part of the wage, "
+          "from 1; "
           "0: it exempts none"),
     _flag("medically_limited", "can work fewer hours for medical reasons (Pw art. 31 lid 2 y)"),
     _flag("in_institution", "lives in an institution for care or shelter (Pw art. 23)"),
