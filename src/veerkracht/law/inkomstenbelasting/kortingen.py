@@ -2,6 +2,7 @@
 
 from veerkracht.engine.rounding import ceil_euro
 from veerkracht.engine.rule import Lookup, Total, rule
+from veerkracht.law.wajong.rules import valt_onder_wajong
 
 
 def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -> float:
@@ -246,9 +247,15 @@ def alleenstaande_ouderenkorting(
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a")
 def jonggehandicaptenkorting(
-    recht_op_wajong: bool, wajong: float, bereikt_aow_leeftijd: bool, jonggehandicaptenkorting_bedrag: float
+    wajong: float,
+    wajong_kind: int,
+    incapacity_pct: float,
+    leeftijd: int,
+    bereikt_aow_leeftijd: bool,
+    jonggehandicaptenkorting_bedrag: float,
 ) -> float:
     """Flat credit for a right to Wajong, also when earnings leave nothing of it; not with ouderenkorting."""
-    if (recht_op_wajong or wajong > 0.0) and not bereikt_aow_leeftijd:
+    recht = valt_onder_wajong(wajong_kind, incapacity_pct, leeftijd, bereikt_aow_leeftijd)
+    if (recht or wajong > 0.0) and not bereikt_aow_leeftijd:
         return jonggehandicaptenkorting_bedrag
     return 0.0
