@@ -83,6 +83,12 @@ INPUTS = (
     Input("investments", "person", "EUR", 0.0, "float",
           "the part of savings that is no bank balance on 1 January: shares, second home and so on (box 3)"),
     Input("debts", "person", "EUR", 0.0, "float", "debts on 1 January, mortgage excluded"),
+    _flag("box3_objection",
+          "objected in time to box 3 of 2019 or 2020, or that assessment was open on 24 December 2021"),
+    _flag("shows_actual_return", "shows the tax office what box 3 really returned (tegenbewijs)"),
+    _money("actual_return",
+           "actual return of all of box 3 in the year, interest on debts deducted, exemption not; may be "
+           "negative; counts with `shows_actual_return`"),
     _money("alimony_received", "alimony for oneself from a former partner"),
     _money("alimony_paid", "alimony paid to a former partner, not that for children"),
     _money("health_costs", "deductible health costs not insured, aids and medicine excluded (specifieke "
