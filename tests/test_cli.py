@@ -266,7 +266,7 @@ def test_check_counts_the_changes_of_a_package_that_starts_after_the_known_law(r
     ("line", "says"),
     [
         ("figures: [{path: participatiewet.bijstandsnorm, add: 1}]", "figures.0.path"),
-        ("figures: [{path: armoedegrenzen.lage_inkomensgrens_alleenstaande, add: 1}]\nstart_year: 2026",
+        ("figures: [{path: armoedegrenzen.niet_veel_maar_toereikend_paar, add: 1}]\nstart_year: 2026",
          "has no value for 2026-01-01"),
         ("figuren: []", "figuren"),
         ("start_year: 2020-02-31", "day is out of range"),

@@ -108,8 +108,11 @@ class Index:
 def _document(file: Path) -> _Document:
     try:
         return _Document.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ValueError(f"{file.name}: {error}") from None
+    except yaml.YAMLError as error:
+        raise ValueError(f"{file.name}: broken YAML, {error}") from None
+    except ValidationError as error:
+        wrong = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}".removeprefix(": ") for e in error.errors())
+        raise ValueError(f"{file.name}: {'; '.join(wrong)}") from None
 
 
 def series() -> dict[str, Series]:
