@@ -2,10 +2,11 @@
 
     python tools/derive_eu60.py [--seed 1] [--place Doesburg ...] [--write]
 
-Builds all municipalities (some minutes; with --place only those, to try), computes disposable income under the
-law of 1 January of each year on incomes brought to that year (study/uprating.py), and takes 60% of the median
-over persons of income per OECD equivalent. --write stores the result in law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the
-published ones. Run again after a change of the law, the population, the indices or the use of schemes.
+Builds all municipalities (some minutes; with --place only those, to try), computes disposable income under
+the law of 1 January of each year on incomes brought to that year (study/uprating.py), and takes 60% of the
+median over persons of income per OECD equivalent. --write stores the result in
+law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the published
+ones. Run again after a change of the law, the population, the indices or the use of schemes.
 """
 
 import argparse

@@ -74,7 +74,7 @@ def test_a_year_without_a_change_names_series_and_file() -> None:
         ("source: rent_2019}", "source: heard}", "'heard' is no source"),
         ("low: 3.6", "low: 5", "change 4.2 lies outside"),
         ("follows: wages", "follows: luck", "'luck' is no series"),
-        ("    timing: mean_of_year", "    tming: mean_of_year", "series.wages.tming"),
+        ("    about: \"wages", "    abut: \"wages", "series.wages.abut"),
         ("series:\n", "series: [\n", "broken YAML"),
     ],
 )  # fmt: skip

@@ -56,7 +56,6 @@ class Series(_Strict):
     """Changes by year, or those of the series that it follows."""
 
     label: dict[str, str]
-    timing: Literal["mean_of_year", "1_january"]
     about: str
     changes: dict[int, Change] = Field(default_factory=dict)
     follows: str | None = None
