@@ -64,12 +64,16 @@ def _unsure(by: Uprating) -> list[Note]:
         years = [year for year, c in one.changes.items() if c.status in ("recalled", "assumed")]
         if not years:
             continue
-        when = {"nl": ", ".join(map(str, years)), "en": ", ".join(map(str, years))}
         said = {lang: f"{one.label[lang]} {_percent(one, lang)}" for lang in ("nl", "en")}
         found.append(note("recalled",
-            f"Indexcijfer {said['nl']}: {DUTCH_STATUS[one.status]} voor {when['nl']}.",
-            f"Index of {said['en']}: {one.status} for {when['en']} ({one.about})."))  # fmt: skip
+            f"Indexcijfer {said['nl']}: {DUTCH_STATUS[one.status]} voor {_span(years)}.",
+            f"Index of {said['en']}: {one.status} for {_span(years)} ({one.about})."))  # fmt: skip
     return found
+
+
+def _span(years: list[int]) -> str:
+    whole = len(years) > 2 and years == list(range(years[0], years[-1] + 1))
+    return f"{years[0]}-{years[-1]}" if whole else ", ".join(map(str, years))
 
 
 def _percent(one: Index, lang: str) -> str:
