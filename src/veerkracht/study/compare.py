@@ -96,11 +96,11 @@ def compare(
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
     if not names or not packages:
         raise ValueError("compare needs at least one place and one package")
-    if not isinstance(year, int) or not law.FIRST_DATE.year <= year <= law.LAST_DATE.year:
-        raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
+    until = year if incomes is None else incomes
+    uprating.check_year(year)
+    uprating.check_year(until)
     base.check_seed(seed)
     day = date(year, 1, 1)
-    until = year if incomes is None else incomes
     places = list(dict.fromkeys(_find(name) for name in names))
     if len({imports.is_import(here.code) for here in places}) > 1:
         raise ValueError("an imported population is compared by itself, without municipalities")

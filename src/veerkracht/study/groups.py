@@ -97,8 +97,7 @@ def groups(
     base.check_seed(seed)
     here = find_place(place)
     moved = uprating.between(base.BASE_DAY.year, year if incomes is None else incomes)
-    if year not in uprating.YEARS:
-        raise ValueError(f"year {year}: the law is known from {uprating.FIRST} to {uprating.LAST}")
+    uprating.check_year(year)
     day = date(year, 1, 1)
     chosen = all_groups(file)
     say = progress or (lambda what, done, total: None)

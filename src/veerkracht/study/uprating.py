@@ -39,14 +39,19 @@ class Uprating:
         }
 
 
+def check_year(year: int) -> None:
+    """Raise ValueError for anything but a year of which law and indices are known."""
+    if isinstance(year, bool) or not isinstance(year, int) or year not in YEARS:
+        raise ValueError(f"year {year}: law and indices are known from {FIRST} to {LAST}")
+
+
 def between(since: int, until: int) -> Uprating:
     """The indices that bring amounts of one year to another.
 
     Raises ValueError for a year outside 2019-2026, or naming series and file where a change is not known.
     """
-    for year in (since, until):
-        if isinstance(year, bool) or not isinstance(year, int) or year not in YEARS:
-            raise ValueError(f"incomes of {year}: indices and law are known from {FIRST} to {LAST}")
+    check_year(since)
+    check_year(until)
     if since == until:
         return Uprating(since, until, {})
     indices = {name: uprating.index(name, since, until) for name in uprating.series()}

@@ -29,8 +29,8 @@ def _as_they_are(by: Uprating, year: int) -> Note:
             f"De inkomens, huren en spaargelden zijn die van {by.since}, net als de wet. De inwoners zijn die van 1 januari 2020.",
             f"Incomes, rents and savings are those of {by.since}, like the law. The residents are those of 1 January 2020.")  # fmt: skip
     return note("uprating",
-        f"De wet is die van {year}, maar de inkomens, huren en spaargelden zijn die van {by.since}. Zo is het gevraagd: ze zijn niet met de tijd mee verhoogd.",
-        f"The law is that of {year}, but incomes, rents and savings are those of {by.since}. That was asked for: they have not been moved along in time.")  # fmt: skip
+        f"De wet is die van {year}, maar de inkomens, huren en spaargelden zijn op verzoek die van {by.since}: ze zijn niet met de tijd mee verhoogd.",
+        f"The law is that of {year}, but incomes, rents and savings are those of {by.since}, as asked: they have not been moved along in time.")  # fmt: skip
 
 
 def _moved(by: Uprating, year: int) -> Note:
