@@ -5,19 +5,19 @@ from veerkracht.law.awir.rules import awir_afronding
 
 
 @rule(per="person", unit="bool", article="WKB art. 2 lid 4")
-def is_kind_12_15(is_minderjarig_kind: bool, leeftijd: int) -> bool:
+def is_kind_12_15(geeft_kinderbijslag: bool, leeftijd: int) -> bool:
     """Child of 12 to 15."""
-    return is_minderjarig_kind and leeftijd >= 12 and leeftijd <= 15
+    return geeft_kinderbijslag and leeftijd >= 12 and leeftijd <= 15
 
 
 @rule(per="person", unit="bool", article="WKB art. 2 lid 5")
-def is_kind_16_17(is_minderjarig_kind: bool, leeftijd: int) -> bool:
+def is_kind_16_17(geeft_kinderbijslag: bool, leeftijd: int) -> bool:
     """Child of 16 or 17."""
-    return is_minderjarig_kind and leeftijd >= 16
+    return geeft_kinderbijslag and leeftijd >= 16
 
 
 kinderen_in_eenheid = Total(
-    "kinderen_in_eenheid", of="is_minderjarig_kind", over="toeslag_eenheid", article="WKB art. 2 lid 2"
+    "kinderen_in_eenheid", of="geeft_kinderbijslag", over="toeslag_eenheid", article="WKB art. 2 lid 1-2"
 )
 kinderen_12_15 = Total(
     "kinderen_12_15", of="is_kind_12_15", over="toeslag_eenheid", article="WKB art. 2 lid 4"
