@@ -248,11 +248,11 @@ def partner_is_ouder_of_kind(
     """Partner by a minor child only, and parent or child."""
     if partner_samengesteld_gezin < 0:
         return False
-    van_ouder = partner_samengesteld_gezin in (ouder, ouder2)
-    return van_ouder or person_index in (
-        ouder_van_partner_samengesteld_gezin,
-        ouder2_van_partner_samengesteld_gezin,
-    )
+    ouder_is_partner = partner_samengesteld_gezin == ouder
+    ouder2_is_partner = partner_samengesteld_gezin == ouder2
+    is_ouder = ouder_van_partner_samengesteld_gezin == person_index
+    is_ouder2 = ouder2_van_partner_samengesteld_gezin == person_index
+    return ouder_is_partner or ouder2_is_partner or is_ouder or is_ouder2
 
 
 @rule(per="person", unit="index", article="Awir art. 3", end="2024-12-31", name="toeslagpartner")
