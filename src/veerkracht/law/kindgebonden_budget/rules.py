@@ -61,14 +61,14 @@ def kindgebonden_budget(
     volwassenen_in_eenheid: float,
     vermogen_te_hoog: bool,
     drempelinkomen: float,
-    kgb_drempel_partners: float,
+    kgb_verhoging_drempel_partners: float,
     kgb_afbouw_pct: float,
 ) -> float:
     """The maximum less a percentage of the income above the threshold (higher for partners)."""
     if vermogen_te_hoog:
         return 0.0
-    drempel = kgb_drempel_partners if volwassenen_in_eenheid >= 2 else drempelinkomen
-    boven = max(toetsingsinkomen_eenheid - drempel, 0.0)
+    hoger = kgb_verhoging_drempel_partners if volwassenen_in_eenheid >= 2 else 0.0
+    boven = max(toetsingsinkomen_eenheid - drempelinkomen - hoger, 0.0)
     return max(kindgebonden_budget_maximum - kgb_afbouw_pct * boven, 0.0)
 
 
