@@ -241,6 +241,10 @@ def _add(
 
 
 def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
+    for one, other in _partners_by_child(result):
+        console.print(
+            f"\n{text('partners_by_child', lang, one=one, other=other)}", width=WIDTH, highlight=False
+        )
     if view.unavailable:
         console.print(f"\n{text('not_computed', lang)}", highlight=False)
         once = {whole_line(name): name for name in reversed(view.unavailable)}
@@ -256,6 +260,16 @@ def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
             if figure.path in view.unverified:
                 value = in_words(figure.value, figure.unit, lang)
                 _note(console, f"- {figure.path} = {value} ({text(f'status_{figure.status}', lang)})")
+
+
+def _partners_by_child(result: Result) -> list[tuple[str, str]]:
+    """Who are toeslagpartners only because a minor child of one of them lives there."""
+    names = result.household.names
+    found = [
+        (who, int(values.get("partner_samengesteld_gezin", -1))) for who, values in result.persons.items()
+    ]
+    partners = [who for who, values in result.persons.items() if values.get("heeft_toeslagpartner")]
+    return [(who, names[at]) for who, at in found if at > names.index(who) and who in partners]
 
 
 def _gap(result: Result, name: str) -> str:

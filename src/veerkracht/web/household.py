@@ -120,8 +120,16 @@ def _can_open(result: Result, row: Row) -> bool:
 
 
 def _why(request: Request, typed: Typed, result: Result, name: str) -> HTMLResponse:
-    found = [_opened(tree) for tree in trees(result, name, language(request))]
-    return page(request, "household_why.html.j2", typed=typed, name=name, result=result, trees=found)
+    found, sources = trees(result, name, language(request))
+    return page(
+        request,
+        "household_why.html.j2",
+        typed=typed,
+        name=name,
+        result=result,
+        trees=[_opened(tree) for tree in found],
+        sources=sources,
+    )
 
 
 def _opened(tree: Any) -> dict[str, Any]:

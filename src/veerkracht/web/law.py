@@ -40,9 +40,7 @@ def index(request: Request) -> HTMLResponse:
 
 
 @router.get("/wet/{name}", response_class=HTMLResponse)
-def scheme(
-    request: Request, name: str, on: Annotated[str, Query(alias="datum")] = ""
-) -> HTMLResponse:
+def scheme(request: Request, name: str, on: Annotated[str, Query(alias="datum")] = "") -> HTMLResponse:
     """One scheme on a date: rules, figures, what it uses and what uses it."""
     if name not in names():
         raise HTTPException(404)

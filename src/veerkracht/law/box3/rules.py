@@ -1,8 +1,8 @@
 """Box 3: a notional return on assets above an exemption (Wet IB 2001, hoofdstuk 5).
 
 Fiscal partners with their minor children are one unit here, the `toeslag_eenheid`: for people at one address
-the grounds of both partnerships are the same. `vermogen_eenheid`: their assets less debts above the
-threshold.
+the grounds of both partnerships are the same, but for parent and child since 2025. `vermogen_eenheid`: their
+assets less debts above the threshold.
 """
 
 from veerkracht.engine.rounding import floor_euro

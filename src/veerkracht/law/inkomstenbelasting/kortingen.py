@@ -92,14 +92,6 @@ heeft_kind_jonger_dan_12 = Total(
 )
 
 
-@rule(per="person", unit="index", article="Wet IB 2001, art. 1.2")
-def fiscale_partner(partner: int, heeft_fiscale_partner: bool) -> int:
-    """Place of the fiscal partner, -1 for none."""
-    if heeft_fiscale_partner:
-        return partner
-    return -1
-
-
 arbeidsinkomen_partner = Lookup(
     "arbeidsinkomen_partner", of="arbeidsinkomen", at="fiscale_partner", article="Wet IB 2001, art. 8.14a"
 )
