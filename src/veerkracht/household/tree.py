@@ -37,8 +37,8 @@ def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -
 def trees(result: Result, name: str, lang: str = "nl") -> tuple[list[Tree], list[str]]:
     """How `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached, and the sources.
 
-    A tree for each; the sources of figures have a number there. Every rule is opened once; where it comes back
-    it says 'see above'. What is nil is not opened, what is not filled in is not shown; a figure is shown only
+    A tree for each; sources of figures have a number there. Every rule is opened once; where it comes back it
+    says 'see above'. What is nil is not opened, what is not filled in is not shown; a figure is shown only
     where it can make a difference. Raises HouseholdError for a name that is unknown or cannot be computed on
     the date.
     """
