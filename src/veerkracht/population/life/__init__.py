@@ -7,7 +7,7 @@ draws some of them.
 import numpy as np
 
 from ..model import Population
-from . import problems
+from . import contracts, history, homes, hours, problems
 
 
 def draw(
@@ -19,5 +19,8 @@ def draw(
     per household, below the low-income line; dependence between problems: low, central or high, which changes
     who has them and never how many. Raises ValueError for another one.
     """
-    life: dict[str, np.ndarray] = {}
+    life = contracts.draw(population)
+    life["hours_week"] = hours.draw(population, life["contract"], life["sector"])
+    life["work_history_months"] = history.draw(population)
+    life["woz_keur"] = homes.draw(population, standardised)
     return life | problems.draw(population, life, standardised, low_income, dependence)
