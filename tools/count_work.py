@@ -1,9 +1,10 @@
-"""Count work over the synthetic people of all municipalities and set it beside the published national figures.
+"""Count work over the synthetic people of all municipalities, beside the published national figures.
 
     python tools/count_work.py [--seed 1]
 
-Takes some minutes. Wages are first draws, before the income fit: kinds of contract and sections hardly depend on
-them. `side_jobs_among_flexible` in life/work.yaml and the level of `flexible_by_age` come from here.
+Takes some minutes. Wages are first draws, before the income fit: kinds of contract and sections hardly
+depend on them. `side_jobs_among_flexible` in life/work.yaml and the level of `flexible_by_age` come from
+here.
 """
 
 import argparse
@@ -56,9 +57,7 @@ def report(kinds: np.ndarray, by_section: np.ndarray, by_age: np.ndarray, side: 
     print(f"side jobs among flexible: {side[0] / side[1]:.3f}")
     for k, published_share in enumerate(FLEXIBLE_2017):
         share = 100 * by_age[1, k] / by_age[0, k]
-        print(
-            f"flexible of workers of {AGES[k]}-{AGES[k + 1] - 1}: {share:.1f}%, published {published_share} (2017)"
-        )
+        print(f"flexible, workers of {AGES[k]}-{AGES[k + 1] - 1}: {share:.1f}%, in 2017 {published_share}%")
     rows = [by_section[1, 1:], by_section[2:5, 1:].sum(axis=0), by_section[5, 1:], by_section[6, 1:]]
     for name, row, wanted in zip(sections.GROUPS, rows, sections.national(), strict=True):
         off = 100 * (row / row.sum() - wanted)

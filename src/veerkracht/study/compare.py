@@ -206,6 +206,8 @@ def _run_info(
         words += ["--policy", policy.label["en"] if isinstance(policy, Policy) else str(policy)]
     words += ["--year", str(day.year), "--seed", str(seed)]
     people = imports.people_notes(of_imports, day.year) if of_imports else notes.people_notes(day.year)
+    if not of_imports:
+        people.append(notes.institutions_note([here.code for here in places]))
     return {
         "version": version("veerkracht"),
         "seed": seed,

@@ -216,7 +216,7 @@ def _run_info(
         "left_out": left_out,
         "data": notes.data_sources(),
         "timings": timings,
-        "notes": group_notes.notes(left_out, file is not None),
+        "notes": [*group_notes.notes(left_out, file is not None), notes.institutions_note([here.code])],
         "households": len(population),
         "persons": len(population.persons.age),
         "threads": threads or os.cpu_count(),

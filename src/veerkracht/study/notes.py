@@ -12,6 +12,7 @@ from veerkracht.household.texts import in_words
 from veerkracht.law.gemeente.policy import Policy, assumed_policy
 from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.packages.schema import Package, SchemeChange
+from veerkracht.population.institutions import in_institutions
 from veerkracht.population.tables import manifest
 
 from .inputs import AMOUNTS
@@ -125,6 +126,13 @@ def people_notes(year: int) -> list[dict[str, Any]]:
         found.append(note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
                            "Incomes are those of 2019: without the support of the first corona year."))  # fmt: skip
     return found
+
+
+def institutions_note(codes: list[str]) -> dict[str, Any]:
+    """How many people of these municipalities live in institutions, and that they are not counted."""
+    people = sum(sum(in_institutions(code).values()) for code in codes)
+    return note("not_in_tables", f"In instellingen, zoals verpleeghuizen, wonen {_number(people, 'nl')} mensen. Zij hebben geen eigen huishouden en tellen hier niet mee, ook niet bij armoede.",
+                f"In institutions, such as nursing homes, live {_number(people, 'en')} people. They have no household of their own and are not counted here, nor in poverty.")  # fmt: skip
 
 
 def notes(
