@@ -70,8 +70,7 @@ def national() -> np.ndarray:
         here = np.array([sbi in letters for sbi in names()])
         weight = np.where(here, np.maximum(alone, 0.01 * jobs), 0.0)
         staff += wanted[group] * weight / weight.sum()
-    rows = np.array([jobs * (1.0 - flexible), jobs * flexible, alone, staff])
-    return rows / rows.sum(axis=1, keepdims=True)
+    return _shares(np.array([jobs * (1.0 - flexible), jobs * flexible, alone, staff]))
 
 
 @cache
@@ -86,12 +85,14 @@ def _municipal() -> tuple[dict[str, int], np.ndarray]:
     for k, wanted in enumerate(national()):
         constant = wanted.copy()
         for _ in range(200):
-            found = constant * pull
-            found /= found.sum(axis=1, keepdims=True)
-            total = np.average(found, axis=0, weights=size)
+            total = np.average(_shares(constant * pull), axis=0, weights=size)
             constant *= np.divide(wanted, total, out=np.ones_like(wanted), where=total > 0)
-        shares[:, k] = found
+        shares[:, k] = _shares(constant * pull)
     return codes, shares
+
+
+def _shares(table: np.ndarray) -> np.ndarray:
+    return table / table.sum(axis=1, keepdims=True)
 
 
 def education_ratios() -> np.ndarray:
