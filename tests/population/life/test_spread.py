@@ -29,6 +29,14 @@ def test_both_margins_are_met(problem):
     assert (table >= 0).all() and (table.sum(axis=1) == rows).all() and (table.sum(axis=0) == wanted).all()
 
 
+@given(problems())
+def test_both_margins_are_met_where_the_fit_falls_short(problem):
+    rows, odds, wanted = problem
+    near = odds * rows[:, None] / odds.sum(axis=1, keepdims=True)  # meets the rows only
+    table = whole(near, rows, wanted)
+    assert (table >= 0).all() and (table.sum(axis=1) == rows).all() and (table.sum(axis=0) == wanted).all()
+
+
 def test_odds_ratios_are_kept():
     odds = np.array([[1.0, 3.0], [1.0, 1.0]])
     table = fit(odds, np.array([400, 600]), np.array([550, 450]))

@@ -33,22 +33,25 @@ def fit(odds: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
 
 
 def whole(table: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """Whole numbers near a table that meet both margins, largest fractions first."""
+    """Whole numbers near a table that meet both margins, largest fractions first.
+
+    The table meets its rows, and its columns as nearly as the fitting came.
+    """
     result = np.floor(table + 1e-9).astype(np.int64)
-    over = result.sum(axis=1) - rows
+    for column in np.flatnonzero(result.sum(axis=0) > columns):
+        over = result[:, column].sum() - columns[column]
+        for row in np.argsort(-result[:, column], kind="stable"):
+            less = min(over, result[row, column])
+            result[row, column] -= less
+            over -= less
     left, room = rows - result.sum(axis=1), columns - result.sum(axis=0)
-    if (over > 0).any() or (room < 0).any():
-        result[:] = 0  # a table that does not meet its margins at all: fill it from the fractions
-        left, room = rows.copy(), columns.copy()
-    order = np.argsort(-(table - result), axis=None, kind="stable")
+    order = np.argsort(result - table, axis=None, kind="stable")
     for once in (True, False):  # at most one more each, then whatever must still be placed
         for row, column in zip(*np.unravel_index(order, table.shape), strict=True):
-            more = min(left[row], room[column])
-            if more > 0:
-                more = min(more, 1) if once else more
-                result[row, column] += more
-                left[row] -= more
-                room[column] -= more
+            more = min(left[row], room[column], 1 if once else left[row])
+            result[row, column] += more
+            left[row] -= more
+            room[column] -= more
         if not left.any():
             break
     return result
