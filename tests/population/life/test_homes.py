@@ -34,12 +34,17 @@ def test_value_goes_with_rent_and_income(build, income):
     assert np.corrcoef(np.log(standardised[own]), np.log(value[own]))[0, 1] > 0.1
 
 
-def test_areas_have_their_own_mean(build, income):
+def test_areas_have_their_own_mean():
+    value, area = np.array([10.0, 20.0, 30.0, 50.0, 7.0]), np.array([0, 0, 1, 1, 2])
+    factor = homes.to_areas(value, area, np.array([30.0, 80.0, np.nan]))
+    assert list(value * factor) == [20.0, 40.0, 60.0, 100.0, 14.0]
+
+
+def test_postcode_areas_differ_and_the_municipality_keeps_its_mean(build, income, monkeypatch):
     population = build("GM0221")
     standardised, _ = income("GM0221")
-    area = np.arange(len(population)) % 3
-    area[::50] = -1
-    value = homes.draw(population, standardised, area, np.array([150.0, 300.0, np.nan]))
-    cheap, dear = value[area == 0].mean(), value[area == 1].mean()
-    assert dear / cheap == pytest.approx(2.0, abs=0.02)
+    pc4 = np.where(np.arange(len(population)) % 2 == 0, 6981, 6982)
+    monkeypatch.setattr(homes, "_means_of", lambda areas: np.where(areas == 6981, 150.0, 300.0))
+    value = homes.draw(population, standardised, pc4)
+    assert value[pc4 == 6982].mean() / value[pc4 == 6981].mean() == pytest.approx(2.0, abs=0.02)
     assert value.mean() == pytest.approx(homes.mean_of("GM0221"), abs=1.0)

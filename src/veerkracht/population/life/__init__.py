@@ -19,8 +19,9 @@ def draw(
     per household, below the low-income line; dependence between problems: low, central or high, which changes
     who has them and never how many. Raises ValueError for another one.
     """
-    life = contracts.draw(population)
+    life: dict[str, np.ndarray] = {}
+    life |= contracts.draw(population)
     life["hours_week"] = hours.draw(population, life["contract"], life["sector"])
     life["work_history_months"] = history.draw(population)
-    life["woz_keur"] = homes.draw(population, standardised)
+    life["woz_keur"] = homes.draw(population, standardised, life.get("pc4"))
     return life | problems.draw(population, life, standardised, low_income, dependence)

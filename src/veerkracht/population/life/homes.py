@@ -11,17 +11,12 @@ from .stated import stated
 LEAST = 25.0  # 1000 EUR
 
 
-def draw(
-    population: Population,
-    standardised: np.ndarray,
-    area: np.ndarray | None = None,
-    means: np.ndarray | None = None,
-) -> np.ndarray:
+def draw(population: Population, standardised: np.ndarray, pc4: np.ndarray | None = None) -> np.ndarray:
     """Value of the home in whole 1000 EUR per household (int32); their mean is that of the municipality.
 
     Owners live in dearer homes, more so with a higher income (standardised, EUR/year per household); of
-    renters the value follows the rent. area: index of each household's area into means (1000 EUR; NaN or
-    index -1 where unknown), which then have their own mean up to one common factor.
+    renters the value follows the rent. pc4: postcode area per household, where it is drawn: then each area
+    has the mean of the table, up to one factor for all.
     """
     households = population.households
     about = stated("work")["woz"]["value"]
@@ -35,8 +30,9 @@ def draw(
         log = log + np.where(renter, about["rent"] * (rent - _mean(rent, renter)), 0.0)
     ids = population.persons.id[households.start[:-1]]
     value = np.exp(log + about["spread"] * normal(population.seed, ids, "value of the home"))
-    if area is not None and means is not None:
-        value = value * _to_areas(value, area, means)
+    if pc4 is not None:
+        areas, at = np.unique(pc4, return_inverse=True)
+        value = value * to_areas(value, at, _means_of(areas))
     goal = mean_of(population.code)
     for _ in range(3):  # the lowest value moves the mean a little
         value = np.maximum(value * goal / value.mean(), LEAST)
@@ -48,16 +44,23 @@ def mean_of(code: str) -> float:
     return float(tables.row("municipalities", code)["woz_mean_keur"])
 
 
-def _to_areas(value: np.ndarray, area: np.ndarray, means: np.ndarray) -> np.ndarray:
-    """Factor per household that brings each area with a known mean to it."""
-    known = (area >= 0) & np.isfinite(np.where(area >= 0, means[area], np.nan))
-    number = np.bincount(area[known], minlength=len(means))
-    total = np.bincount(area[known], value[known], minlength=len(means))
-    factor = np.ones(len(value))
-    factor[known] = (means * np.maximum(number, 1) / np.where(number > 0, total, 1.0))[area[known]]
-    # Households without an area keep their place among the others.
-    factor[~known] = float(np.average(factor[known])) if known.any() else 1.0
-    return factor
+def _means_of(areas: np.ndarray) -> np.ndarray:
+    """Mean value per PC4 area, 1000 EUR; NaN where the table has none."""
+    table = tables.table("pc4").select("pc4", "woz_mean_keur").drop_nulls()
+    known = dict(table.iter_rows())
+    return np.array([known.get(int(area), np.nan) for area in areas])
+
+
+def to_areas(value: np.ndarray, area: np.ndarray, means: np.ndarray) -> np.ndarray:
+    """Factor per household that brings each area with a known mean to it; elsewhere the usual factor.
+
+    area: index into means per household; means: NaN where unknown.
+    """
+    found = np.bincount(area, value, len(means)) / np.maximum(np.bincount(area, minlength=len(means)), 1)
+    known = np.isfinite(means) & (found > 0)
+    factor = np.where(known, means / np.where(known, found, 1.0), np.nan)[area]
+    usual = float(np.nanmean(factor)) if known[area].any() else 1.0
+    return np.where(np.isnan(factor), usual, factor)
 
 
 def _mean(values: np.ndarray, mask: np.ndarray) -> float:

@@ -12,8 +12,8 @@ WOZ_TOLERANCE = 1.0
 NAMES = ("under 12", "12-19", "20-27", "28-34", "35 and more")
 
 
-def rows(population: Population, standardised: np.ndarray | None = None) -> list[Row]:
-    """Kinds of contract, sections and hours; with incomes (EUR/year per household) wages and homes too.
+def rows(population: Population, fitted: bool = False) -> list[Row]:
+    """Kinds of contract, sections and hours; wages too where incomes are fitted under a law.
 
     Targets are national figures applied to who works here by status. Contracts and sections are met to the
     person; hours within what the luck of persons leaves.
@@ -23,17 +23,18 @@ def rows(population: Population, standardised: np.ndarray | None = None) -> list
     worked = hours.draw(population, contract, drawn["sector"])
     found = [*_contract_rows(population, contract), *_section_rows(population, drawn["sector"])]
     found += _hour_rows(population, contract, worked)
-    if standardised is not None:
+    if fitted:
         employee = (contract > 0) & (contract < contracts.CONTRACT["self_employed_alone"])
-        wage = hours.hourly(population.persons.wage[employee], worked[employee])
-        found.append(
-            ("mean hourly wage, EUR (target: the country)", HOURLY_WAGE, float(wage.mean()),
-             WAGE_TOLERANCE * HOURLY_WAGE, "check")
-        )  # fmt: skip
-        value = homes.draw(population, standardised)
-        goal = homes.mean_of(population.code)
-        found.append(("mean WOZ value, 1000 EUR", goal, float(value.mean()), WOZ_TOLERANCE, "raked"))
+        wage = float(hours.hourly(population.persons.wage[employee], worked[employee]).mean())
+        tolerance = WAGE_TOLERANCE * HOURLY_WAGE
+        found.append(("mean hourly wage, EUR", HOURLY_WAGE, wage, tolerance, "check"))
     return found
+
+
+def home_rows(population: Population, standardised: np.ndarray) -> list[Row]:
+    """The mean value of homes. standardised: disposable income, EUR/year per household."""
+    value, goal = homes.draw(population, standardised), homes.mean_of(population.code)
+    return [("mean value of homes, 1000 EUR", goal, float(value.mean()), WOZ_TOLERANCE, "raked")]
 
 
 def _contract_rows(population: Population, contract: np.ndarray) -> list[Row]:
