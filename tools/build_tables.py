@@ -3,15 +3,16 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables, pc4_2020, health_monitor_2020, wijk_2022, municipality_2021 and municipality_crosswalk with
-their CSV files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM. Writes the tables and
-manifest.yaml beside them.
+national_tables, pc4_2020, health_monitor_2020, wijk_2022, municipality_2021, municipality_crosswalk and
+labour_by_sector with their CSV files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM.
+Writes the tables and manifest.yaml beside them.
 """
 
 import argparse
 from pathlib import Path
 
 import polars as pl
+import work_tables
 import yaml
 
 LICENCE = "CC BY 4.0, source: CBS"
@@ -98,6 +99,10 @@ def main() -> None:
         "youth_care": youth_care(options.source),
         "wmo_stacking": wmo_stacking(options.source),
         "social_cohesion": social_cohesion(options.source),
+        "work_positions": work_tables.work_positions(options.source),
+        "work_sectors": work_tables.work_sectors(options.source),
+        "firms": work_tables.firms(options.source),
+        "ages": work_tables.ages(options.source, EEMSDELTA),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -326,6 +331,7 @@ ABOUT = {
         "Leeuwarden 2020; Alkmaar, Almere, Amersfoort first half of 2022",
     ),
     "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
+    **work_tables.ABOUT,
 }
 LICENCES = {
     name: "CC BY 4.0, source: Gezondheidsmonitor Volwassenen en Ouderen, GGD'en, CBS en RIVM"
@@ -345,6 +351,7 @@ KEYS = {
     "province",
     "period",
     "arrangements",
+    *work_tables.KEYS,
 }
 OTHER_UNITS = {
     "woz_mean_keur": "1000 EUR, mean WOZ value 1 January 2019",
@@ -357,6 +364,7 @@ OTHER_UNITS = {
     "low": "score 0-10, lower limit of the margin",
     "high": "score 0-10, upper limit of the margin",
 }
+OTHER_UNITS |= work_tables.UNITS
 CHECK_TABLES = {"wmo_stacking"}
 
 

@@ -227,6 +227,8 @@ def _run_info(
     people += [
         said for one in used.values() for said in uprating_notes.notes(one, day.year, bool(of_imports))
     ]
+    if not of_imports:
+        people.append(notes.institutions_note([here.code for here in places]))
     return {
         "version": version("veerkracht"),
         "seed": seed,

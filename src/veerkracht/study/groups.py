@@ -233,7 +233,10 @@ def _run_info(
         "uprating": [moved.describe()],
         "data": notes.data_sources(uprated=bool(moved.indices)),
         "timings": timings,
-        "notes": group_notes.notes(left_out, file is not None, moved, day),
+        "notes": [
+            *group_notes.notes(left_out, file is not None, moved, day),
+            notes.institutions_note([here.code]),
+        ],
         "households": len(population),
         "persons": len(population.persons.age),
         "threads": threads or os.cpu_count(),

@@ -12,6 +12,7 @@ from veerkracht.household.texts import in_words
 from veerkracht.law.gemeente.policy import Policy, assumed_policy
 from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.packages.schema import Package, SchemeChange
+from veerkracht.population.institutions import in_institutions
 from veerkracht.population.tables import manifest
 
 from .inputs import AMOUNTS
@@ -117,6 +118,13 @@ def people_notes() -> list[dict[str, Any]]:
         note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
               "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
     ]  # fmt: skip
+
+
+def institutions_note(codes: list[str]) -> dict[str, Any]:
+    """How many people of these municipalities live in institutions, and that they are not counted."""
+    people = sum(sum(in_institutions(code).values()) for code in codes)
+    return note("not_in_tables", f"In instellingen, zoals verpleeghuizen, wonen {_number(people, 'nl')} mensen. Zij hebben geen eigen huishouden en tellen hier niet mee, ook niet bij armoede.",
+                f"In institutions, such as nursing homes, live {_number(people, 'en')} people. They have no household of their own and are not counted here, nor in poverty.")  # fmt: skip
 
 
 def notes(

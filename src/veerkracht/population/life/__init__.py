@@ -7,7 +7,7 @@ draws some of them.
 import numpy as np
 
 from ..model import Population
-from . import problems
+from . import contracts, history, homes, hours, problems
 
 
 def draw(
@@ -20,4 +20,8 @@ def draw(
     who has them and never how many. Raises ValueError for another one.
     """
     life: dict[str, np.ndarray] = {}
+    life |= contracts.draw(population)
+    life["hours_week"] = hours.draw(population, life["contract"], life["sector"])
+    life["work_history_months"] = history.draw(population)
+    life["woz_keur"] = homes.draw(population, standardised, life.get("pc4"))
     return life | problems.draw(population, life, standardised, low_income, dependence)
