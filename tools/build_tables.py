@@ -3,14 +3,15 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables, pc4_2020, health_monitor_2020, wijk_2022, municipality_2021 and municipality_crosswalk with
-their CSV files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM. Writes the tables and
-manifest.yaml beside them.
+national_tables, pc4_2020, health_monitor_2020, wijk_2022, woz_buurt_2023, municipality_2021,
+municipality_crosswalk and geometry with their files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en,
+CBS and RIVM; outlines: CBS and Kadaster, CC BY 4.0. Writes the tables and manifest.yaml beside them.
 """
 
 import argparse
 from pathlib import Path
 
+import area_tables
 import polars as pl
 import yaml
 
@@ -98,6 +99,9 @@ def main() -> None:
         "youth_care": youth_care(options.source),
         "wmo_stacking": wmo_stacking(options.source),
         "social_cohesion": social_cohesion(options.source),
+        "pc4": area_tables.pc4(options.source),
+        "wijken": area_tables.wijken(options.source),
+        "pc4_wijk": area_tables.pc4_wijk(options.source),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -326,6 +330,7 @@ ABOUT = {
         "Leeuwarden 2020; Alkmaar, Almere, Amersfoort first half of 2022",
     ),
     "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
+    **area_tables.ABOUT,
 }
 LICENCES = {
     name: "CC BY 4.0, source: Gezondheidsmonitor Volwassenen en Ouderen, GGD'en, CBS en RIVM"
@@ -345,6 +350,7 @@ KEYS = {
     "province",
     "period",
     "arrangements",
+    *area_tables.KEYS,
 }
 OTHER_UNITS = {
     "woz_mean_keur": "1000 EUR, mean WOZ value 1 January 2019",
@@ -368,6 +374,9 @@ def describe(name: str, table: pl.DataFrame) -> dict:
         units = dict.fromkeys(table.columns, name)
     if name == "wmo_stacking":
         units = {"persons": "persons with Wmo arrangements", "households": "households with Wmo arrangements"}
+    if name in area_tables.ABOUT:
+        units = area_tables.UNITS
+    checks = MUNICIPALITY_CHECK.keys() | area_tables.CHECKS
     if name.startswith("health_"):
         units = units | {
             column: f"per thousand persons of {'65' if column.endswith('65plus') else '18'} and over"
@@ -378,7 +387,7 @@ def describe(name: str, table: pl.DataFrame) -> dict:
         column: {
             "type": str(table[column].dtype),
             "unit": "key" if column in KEYS else units[column],
-            "use": "check" if column in MUNICIPALITY_CHECK or name in CHECK_TABLES else "input",
+            "use": "check" if column in checks or name in CHECK_TABLES else "input",
         }
         for column in table.columns
     }

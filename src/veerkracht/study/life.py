@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from veerkracht.expressions.facts import Array
-from veerkracht.population import life
+from veerkracht.population import areas, life
 from veerkracht.population.model import Population
 
 DEPENDENCE = ("low", "central", "high")  # how much problems go together: one draw of life for each
 
 
-def draw(population: Population, values: Mapping[str, Array], dependence: str) -> dict[str, Array]:
+def where(population: Population, values: Mapping[str, Array]) -> dict[str, Array]:
+    """The facts of where people live, which do not depend on how much problems go together."""
+    return areas.draw(population, _standardised(values))
+
+
+def draw(
+    population: Population, values: Mapping[str, Array], dependence: str, lives: Mapping[str, Array]
+) -> dict[str, Array]:
     """The facts of population/life/facts.yaml by name, drawn under one of DEPENDENCE.
 
-    values: what the law gives each household (study/outcome.py), without municipal schemes.
+    values: what the law gives each household (study/outcome.py), without municipal schemes; lives: what
+    `where` gives.
     """
-    standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]
     low_income = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
-    return life.draw(population, standardised, low_income, dependence)
+    return life.draw(population, _standardised(values), low_income, dependence, dict(lives))
+
+
+def _standardised(values: Mapping[str, Array]) -> Array:
+    return values["besteedbaar_inkomen"] / values["equivalentiefactor"]

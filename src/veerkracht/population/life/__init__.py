@@ -6,18 +6,26 @@ draws some of them.
 
 import numpy as np
 
+from .. import areas
 from ..model import Population
 from . import problems
+from .area_shifts import area_shifts
 
 
 def draw(
-    population: Population, standardised: np.ndarray, low_income: np.ndarray, dependence: str = "central"
+    population: Population,
+    standardised: np.ndarray,
+    low_income: np.ndarray,
+    dependence: str = "central",
+    where: dict[str, np.ndarray] | None = None,
 ) -> dict[str, np.ndarray]:
     """All facts by name, each an array per person or household as facts.yaml says.
 
     standardised: standardised disposable income with huurtoeslag, EUR/year per household; low_income: bool
     per household, below the low-income line; dependence between problems: low, central or high, which changes
-    who has them and never how many. Raises ValueError for another one.
+    who has them and never how many. where: what `areas.draw` gives, when it was drawn before; it is the same
+    for every dependence. Raises ValueError for another dependence.
     """
-    life: dict[str, np.ndarray] = {}
-    return life | problems.draw(population, life, standardised, low_income, dependence)
+    life = areas.draw(population, standardised) if where is None else dict(where)
+    shifts = area_shifts(list(areas.wijk_codes()))
+    return life | problems.draw(population, life, standardised, low_income, dependence, shifts)
