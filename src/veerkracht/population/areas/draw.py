@@ -1,17 +1,17 @@
-"""Give every household its PC4, its wijk and the value of its home."""
+"""Give every household its PC4 and its wijk."""
 
 import numpy as np
 
 from ..model import Population
 from ..rng import uniform
-from . import homes, wanted
+from . import wanted
 from .households import features, kinds
 from .lists import cells_of
 from .spread import Areas, spread, whole
 
 
 def draw(population: Population, standardised: np.ndarray) -> dict[str, np.ndarray]:
-    """wijk (int16, position in wijk_codes()), pc4 (int16, the code) and woz_keur (float32) per household.
+    """wijk (int16, position in wijk_codes()) and pc4 (int16, the code itself) per household.
 
     standardised: standardised disposable income with huurtoeslag, EUR/year per household. Every household is
     in one piece of the municipality; which of the households that are alike comes down to the seed.
@@ -33,5 +33,4 @@ def draw(population: Population, standardised: np.ndarray) -> dict[str, np.ndarr
         order = np.lexsort((uniform(population.seed, ids, "area"), kinds_of.of))
         piece = np.empty(len(population), np.int64)
         piece[order] = np.repeat(np.tile(np.arange(len(cells.pc4)), len(numbers)), numbers.ravel())
-    pc4 = cells.pc4[piece]
-    return {"wijk": cells.wijk[piece], "pc4": pc4, "woz_keur": homes.values(population, pc4, standardised)}
+    return {"wijk": cells.wijk[piece], "pc4": cells.pc4[piece]}

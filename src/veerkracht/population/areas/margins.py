@@ -30,6 +30,7 @@ LABELS = {
     "high_education": ["persons with high education"],
     "high_income": ["persons in the highest fifth of personal income"],
 }
+SOURCES = {"pc4": "CBS PC4 2020 (benefits 2019, income 2017)", "wijk": "85318NED"}
 Row = tuple[str, str, float, float, float, str]  # name, place, target, value, tolerance, kind
 
 
@@ -38,8 +39,10 @@ def area_margins(
 ) -> list[dict[str, Any]]:
     """Every margin of every PC4 and wijk of a municipality, in the columns of population.validate.
 
-    life: with `wijk`, `pc4` and `woz_keur`; standardised: as they were drawn with. place is like Utrecht/3511
-    or Utrecht/WK034401 West. Targets are scaled to the municipality; kind is raked (fitted) or check.
+    life: with `wijk`, `pc4` and, for one check more, `woz_keur`; standardised: as they were drawn with. place
+    is like Utrecht/3511 or Utrecht/WK034401 West. Targets are scaled to the municipality; kind is raked
+    (fitted) or check (never read while spreading households); level is pc4 or wijk, source the table of the
+    target.
     """
     cells = cells_of(population.code)
     high = wanted.share_here(cells, wanted.HIGH_INCOME)
@@ -54,7 +57,7 @@ def area_margins(
         *_sizes(pc4, at_pc4, wanted.households_of_pc4(cells, len(population))),
         *_fitted(pc4, at_pc4, wanted.of_pc4(cells, totals), found),
         *_fitted(wijken, at_wijk, wanted.of_wijken(cells, totals), found),
-        *_checks(population, cells, wijken, at_wijk, life["woz_keur"]),
+        *_checks(population, cells, wijken, at_wijk, life.get("woz_keur")),
     ]
     return [
         {
@@ -66,6 +69,8 @@ def area_margins(
             "tolerance": tolerance,
             "ok": abs(value - target) <= tolerance,
             "kind": kind,
+            "source": SOURCES["pc4" if place.isdigit() else "wijk"],
+            "level": "pc4" if place.isdigit() else "wijk",
         }
         for name, place, target, value, tolerance, kind in rows
     ]
@@ -92,7 +97,7 @@ def _fitted(
 
 
 def _checks(
-    population: Population, cells: Cells, names: list[str], at: np.ndarray, woz: np.ndarray
+    population: Population, cells: Cells, names: list[str], at: np.ndarray, woz: np.ndarray | None
 ) -> Iterator[Row]:
     """What was never read while households were spread: low incomes, work and values of homes by wijk."""
     persons = population.persons
@@ -122,6 +127,8 @@ def _checks(
             target = target + np.average(value[known] - target[known], weights=homes[known])
         for k in np.flatnonzero(known & (homes >= FEWEST)):
             yield label, names[k], float(target[k]), float(value[k]), POINTS, "check"
+    if woz is None:
+        return
     value = np.bincount(at, woz, len(names)) / np.maximum(homes, 1)
     target = wanted.of_check(cells, "woz_mean_2022_keur")
     known = np.isfinite(target) & (homes > 0)
