@@ -110,5 +110,13 @@ def test_groups_have_no_accessibility_violations(browser: Browser, groups_page: 
 def test_groups_fit_every_width(browser: Browser, groups_page: Path, width: int) -> None:
     page = opened(browser, groups_page, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 4
+    assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 6
+    smallest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll('#chart-map-all svg')]
+            .filter(svg => svg.getBoundingClientRect().width > 0)
+            .flatMap(svg => [...svg.querySelectorAll('text')].map(text =>
+                parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
+                / svg.viewBox.baseVal.width)))"""
+    )
+    assert smallest >= 10
     page.close()

@@ -11,10 +11,11 @@ from rich.console import Console
 import veerkracht as vk
 from veerkracht.measures.named import ready_groups, stacking
 from veerkracht.report import groups_findings as findings
+from veerkracht.report import groups_map
 from veerkracht.report import groups_tables as tables
 from veerkracht.report.groups_page import render_groups
 from veerkracht.report.groups_terminal import groups_terminal
-from veerkracht.report.groups_view import groups_view
+from veerkracht.report.groups_view import GroupsView, groups_view
 from veerkracht.study import life
 
 
@@ -81,7 +82,8 @@ def test_charts_have_alt_text_and_a_table(study: vk.GroupStudy) -> None:
     text = render_groups(study)
     figures = re.findall(r"<figure.*?</figure>", text, re.S)
     assert [re.search(r'id="([^"]+)"', figure)[1] for figure in figures] == [  # type: ignore[index]
-        "chart-stacking", "chart-combinations", "chart-overlaps", "chart-lines",
+        "chart-stacking", "chart-combinations", "chart-overlaps", "chart-lines", "chart-map-all",
+        "chart-map-group-little_money",
     ]  # fmt: skip
     for figure in figures:
         finding = re.search(r'<p class="finding">(.*?)</p>', figure)
@@ -117,6 +119,21 @@ def test_findings(study: vk.GroupStudy) -> None:
     said = findings.below_line(view)
     poorest = next(name for name in view.named("group") if said.startswith(view.label(name)))
     assert not findings.by_money(view, poorest)
+
+
+def test_maps_say_what_they_show_and_what_they_do_not(study: vk.GroupStudy) -> None:
+    view = groups_view(study, "nl")
+    line, money = groups_map.charts(view)
+    assert line.finding.startswith("Huishoudens onder de lage-inkomensgrens: van ")
+    assert "CBS en Kadaster" in line.shows and "huishoudens" in line.shows and "mensen" in money.shows
+    assert len(line.table.rows) == len(study.run["wijken"])
+    shares = [row.cells[2].text for row in line.table.rows]
+    numbers = [float(s.removesuffix("%").replace(",", ".")) for s in shares if s != "–"]
+    assert numbers == sorted(numbers, reverse=True)
+    words = render_groups(study)
+    assert "bewijzen dus geen verband" in words and "2017 en 2022" in words
+    bare = GroupsView(view.place, "nl", view.run, view.figures)
+    assert groups_map.charts(bare) == []
 
 
 def test_findings_without_figures(bare: vk.GroupStudy) -> None:

@@ -58,8 +58,7 @@ def _what(view: GroupsView, group: str) -> str:
 
 def _shows(view: GroupsView, group: str) -> str:
     of = "households" if group == "all" else "persons"
-    words = {"place": view.place, "year": view.run["year"], "source": areas.source()}
-    return view.t(f"who.map.shows.{of}", **words)
+    return view.t(f"who.map.shows.{of}", place=view.place, year=view.run["year"])
 
 
 def _table(view: GroupsView, group: str) -> Table:

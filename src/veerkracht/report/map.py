@@ -1,7 +1,7 @@
 """Chart 9, the map: areas in five classes of one hue, with direct labels; drawn from outlines of 2022.
 
 Works for wijken of a place and for all municipalities. A map never stands alone: the caller puts the table
-behind it, with the number that each share is a share of.
+behind it, with the number that each share is a share of, and names CBS and Kadaster (CC BY 4.0).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-import yaml
 
 from veerkracht.report.charts import style
 
@@ -22,8 +21,8 @@ HEIGHTS = {style.WIDE: 560, style.NARROW: 340}  # at most, in pixels
 MOST_LABELS = {style.WIDE: 14, style.NARROW: 6}
 LETTER, LINE = 13, 15  # pixels: size of letters, and from line to line
 WIDTH_OF_LETTER = 0.56  # of its size, on average
-NICE = (1.0, 2.0, 2.5, 5.0)
 SCANS = 15  # lines along which a place for a label is looked for
+TENTHS = 10
 LEAST_STEP = 0.4  # pixels; nearer points of an outline are left out
 
 
@@ -58,24 +57,21 @@ def municipalities_of_2022() -> dict[str, str]:
     return {old: new for new, was in table.select("code", "was").iter_rows() for old in was}
 
 
-def source() -> str:
-    """Where the outlines come from, as it must stand below a map."""
-    about = yaml.safe_load((SHAPES / "shapes.yaml").read_text(encoding="utf-8"))
-    return about["licence"]
-
-
 def classes(values: Sequence[float]) -> list[float]:
-    """Six bounds of five equal classes on round numbers that hold all values; fewer when all are alike."""
-    low, high = min(values), max(values)
-    if high - low < 1e-12:
+    """Bounds of up to five classes with about as many areas in each, on round numbers, that hold all values.
+
+    Equal numbers and not equal steps: one harbour with few people would leave all others in one class. Fewer
+    classes where values are too much alike; [value, value] when all are the same.
+    """
+    low, *inner, high = (float(q) for q in np.quantile(values, np.linspace(0.0, 1.0, len(CLASSES) + 1)))
+    spread = (inner[-1] - inner[0]) / (len(inner) - 1) or (high - low) / len(CLASSES)
+    if spread < 1e-12:
         return [low, high]
-    wanted = (high - low) / len(CLASSES)
-    power = 10.0 ** np.floor(np.log10(wanted))
-    for step in (nice * power * more for more in (1.0, 10.0) for nice in NICE):
-        first = np.floor(low / step + 1e-9) * step
-        if first + step * len(CLASSES) >= high - 1e-9:
-            return [round(float(first + step * k), 10) for k in range(len(CLASSES) + 1)]
-    raise AssertionError("a step ten times as large always holds them")
+    unit = 10.0 ** np.floor(np.log10(spread))
+    steps = {round(q / unit) for q in inner}
+    first, last = int(np.floor(low / unit + 1e-6)), int(np.ceil(high / unit - 1e-6))
+    bounds = [first, *sorted(step for step in steps if first < step < last), last]
+    return [round(float(step * unit), 10) for step in bounds]
 
 
 def class_of(value: float, bounds: Sequence[float]) -> int:
@@ -114,7 +110,8 @@ def to_svg(
     if not known or not outlines:
         raise ValueError(f"map of {kind}: no area with an outline and a value")
     bounds = classes(known)
-    body = [_filled(outline, bounds) for outline in outlines]
+    filled = "".join(_filled(outline, bounds) for outline in outlines)
+    body = [f'<g transform="scale({1 / TENTHS})" stroke-width="{TENTHS}">{filled}</g>']
     body += _labels(outlines, width, height)
     below, used = _legend(bounds, write, blank if len(known) < len(areas) else "", width, height + 14)
     return style.image("".join(body + below), width, used, key, title, text, css_class)
@@ -157,16 +154,25 @@ def _thinned(ring: np.ndarray) -> np.ndarray:
 
 
 def _path(ring: np.ndarray) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z"
+    """Steps between points in tenths of a pixel: whole numbers of few digits."""
+    on = np.rint(ring * TENTHS).astype(int)
+    steps = " ".join(f"{x} {y}" for x, y in np.diff(on, axis=0))
+    return f"M{on[0, 0]} {on[0, 1]}l{steps}Z"
+
+
+def _colours(bounds: Sequence[float]) -> list[str]:
+    """A colour per class, from the lightest to the darkest."""
+    at = np.rint(np.linspace(0, len(CLASSES) - 1, len(bounds) - 1)).astype(int)
+    return [CLASSES[k] for k in at]
 
 
 def _filled(outline: _Outline, bounds: Sequence[float]) -> str:
     value = outline.area.value
-    fill = style.PAPER if value is None else CLASSES[class_of(value, bounds)]
+    fill = style.PAPER if value is None else _colours(bounds)[class_of(value, bounds)]
     edge = style.RULE if value is None else style.PAPER
     hover = escape(f"{outline.area.name}: {outline.area.text}")
     return (
-        f'<path d="{outline.path}" fill="{fill}" stroke="{edge}" stroke-width="1" fill-rule="evenodd">'
+        f'<path d="{outline.path}" fill="{fill}" stroke="{edge}" fill-rule="evenodd">'
         f"<title>{hover}</title></path>"
     )
 
@@ -222,10 +228,10 @@ def _legend(
     """The classes with their bounds below the map, and the bottom of it in pixels."""
     count = len(bounds) - 1
     step = min(width / max(count, 1) - 4, 110.0)
-    found = []
+    found, colours = [], _colours(bounds)
     for k in range(count):
         x = 2 + k * (step + 4)
-        found.append(f'<rect x="{x:.1f}" y="{top}" width="{step:.1f}" height="12" fill="{CLASSES[k]}"/>')
+        found.append(f'<rect x="{x:.1f}" y="{top}" width="{step:.1f}" height="12" fill="{colours[k]}"/>')
         words = write(bounds[k]) if bounds[k] == bounds[k + 1] else _between(bounds[k], bounds[k + 1], write)
         found.append(_text(x, top + 12 + LINE, words, "start"))
     bottom = top + 12 + LINE + 6
