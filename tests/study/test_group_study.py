@@ -225,27 +225,35 @@ def test_every_ready_rule_can_be_worked_out() -> None:
 
 
 # --- wijken
-def test_every_wijk_has_rows_that_add_up_to_the_place(laren: vk.GroupStudy) -> None:
-    wijken = [wijk["name"] for wijk in laren.run["wijken"]]
-    assert len(wijken) > 2 and all(name.startswith("Laren/WK0417") for name in wijken)
-    parts = laren.results.filter(pl.col("place") != "Laren")
+@pytest.fixture(scope="module")
+def zoeterwoude(lives) -> vk.GroupStudy:
+    return vk.groups("Zoeterwoude")  # seven wijken, of which some have few households
+
+
+def test_every_wijk_has_rows_that_add_up_to_the_place(zoeterwoude: vk.GroupStudy) -> None:
+    wijken = [wijk["name"] for wijk in zoeterwoude.run["wijken"]]
+    assert len(wijken) > 2 and all(name.startswith("Zoeterwoude/WK0638") for name in wijken)
+    parts = zoeterwoude.results.filter(pl.col("place") != "Zoeterwoude")
     assert set(parts["place"]) == set(wijken)
     homes = parts.filter(measure="households_total")["value"]
-    assert homes.sum() == laren.run["households"]
+    assert homes.sum() == zoeterwoude.run["households"]
     known = parts.filter(pl.col("measure") == "persons_in_group", unit="count").drop_nulls("value")
     for group, number in known.group_by("group").agg(pl.col("value").sum()).iter_rows():
-        assert number <= values(laren, "persons_in_group")[group]
+        assert number <= values(zoeterwoude, "persons_in_group")[group]
     old = known.filter(group="group:old")
-    assert old["value"].sum() > 0.97 * values(laren, "persons_in_group")["group:old"]
+    assert old["value"].sum() > 0.9 * values(zoeterwoude, "persons_in_group")["group:old"]
     assert old["value"].n_unique() > 2
 
 
-def test_a_small_wijk_has_its_size_and_nothing_else(laren: vk.GroupStudy) -> None:
-    parts = laren.results.filter(pl.col("place") != "Laren")
+def test_a_small_wijk_has_its_size_and_nothing_else(zoeterwoude: vk.GroupStudy) -> None:
+    parts = zoeterwoude.results.filter(pl.col("place") != "Zoeterwoude")
+    small = 0
     for (place,), rows in parts.group_by("place"):
         homes = rows.filter(measure="households_total")["value"].item()
         rest = rows.filter(~pl.col("measure").is_in(["households_total", "persons_total"]))
         assert (rest["value"].null_count() == rest.height) == (homes < areas.FEWEST), place
+        small += homes < areas.FEWEST
+    assert small >= 2
 
 
 def test_groups_to_map_are_checked_and_written_down() -> None:

@@ -186,7 +186,7 @@ def _with_ranges(draws: list[dict[Key, float | None]], here: Place) -> list[dict
             continue
         values = [found.get(key, 0.0 if combined else None) for found in (low, central, high)]
         known = [v for v in values if v is not None]
-        ranged = len(set(known)) > 1 or measure in STACKING
+        ranged = len(set(known)) > 1 or (measure in STACKING and bool(known))
         ends = (min(known), max(known)) if ranged else (None, None)
         rows.append(_row(here, group, measure, unit, value, *ends))
     return rows
