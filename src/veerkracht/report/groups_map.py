@@ -40,7 +40,7 @@ def _chart(view: GroupsView, group: str) -> Chart | None:
         return fmt.number(100 * bound, view.lang, 0 if whole else 1) + "%"
 
     drawn = areas.drawings("wijken", shown, write, view.t("who.map.blank"), key, finding, shows)
-    return Chart(key, finding, shows, drawn, _table(view, group))
+    return Chart(key, finding, shows, drawn, table(view, group))
 
 
 def _finding(view: GroupsView, group: str, known: Mapping[str, float]) -> str:
@@ -61,8 +61,11 @@ def _shows(view: GroupsView, group: str) -> str:
     return view.t(f"who.map.shows.{of}", place=view.place, year=view.run["year"])
 
 
-def _table(view: GroupsView, group: str) -> Table:
-    """Per wijk its size, how many, and which part of the wijk; highest share first, small wijken last."""
+def table(view: GroupsView, group: str, most: int | None = None) -> Table:
+    """Per wijk its size, how many, and which part of the wijk; highest share first, small wijken last.
+
+    group: a group, or all for households below the line; most: only so many wijken.
+    """
     of = "households" if group == "all" else "persons"
     rows: list[tuple[float, Row]] = []
     for wijk in view.run["wijken"]:
@@ -81,7 +84,7 @@ def _table(view: GroupsView, group: str) -> Table:
     keys = ("who.map.wijk", f"who.table.{of}", "who.map.number", "who.table.share")
     columns = [view.t(key) for key in keys]
     caption = view.t(f"who.map.caption.{of}", what=_what(view, group), place=view.place)
-    return Table(caption, columns, [("", "", [row for _, row in rows])])
+    return Table(caption, columns, [("", "", [row for _, row in rows[:most]])])
 
 
 def _figure(view: GroupsView, place: str, group: str, unit: str) -> Figure | None:
