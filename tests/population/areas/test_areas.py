@@ -178,6 +178,19 @@ def test_targets_add_to_the_municipality_with_suppressed_areas_too(code):
             assert target.sum(axis=0) == pytest.approx(total, rel=1e-6), name
 
 
+def test_targets_of_every_municipality_are_numbers():
+    sizes = {"type": 4, "tenure": 3, "quintile": 5, "benefit": 1, "age": 5, "origin": 3, "high_education": 1,
+             "high_income": 1}  # fmt: skip
+    for code, homes in tables.table("municipalities").select("gm_code", "households").iter_rows():
+        cells = areas.cells_of(code)
+        totals = {name: np.full(size, homes / size) for name, size in sizes.items()}
+        totals["benefit"][:] = 0.0  # nobody has one: still no division by nothing
+        assert wanted.households_of_pc4(cells, homes).sum() == homes
+        for targets in (wanted.of_pc4(cells, totals), wanted.of_wijken(cells, totals)):
+            for name, target in targets.items():
+                assert np.isfinite(target).all() and (target >= 0).all(), (code, name)
+
+
 def test_whole_numbers_keep_every_kind_and_stay_near_every_piece():
     rng = np.random.default_rng(3)
     pieces = rng.gamma(0.4, 1.0, (12, 400))

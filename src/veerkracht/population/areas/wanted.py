@@ -118,6 +118,7 @@ def _both(values: np.ndarray, size: np.ndarray, total: np.ndarray) -> np.ndarray
     """Numbers or shares per area brought to the size of the areas and to the total of the municipality."""
     known = np.isfinite(values.sum(axis=1))
     shares = np.where(known[:, None], np.nan_to_num(values), total) + LEAST
+    size = size + LEAST
     size = size * total.sum() / size.sum()
     table = shares / shares.sum(axis=1, keepdims=True) * size[:, None]
     for _ in range(ROUNDS):
