@@ -16,7 +16,9 @@ PULL = {"low": 0.2, "central": 0.6, "high": 0.9}  # how much all problems hang o
 FACTS = yaml.safe_load((Path(life.__file__).parent / "facts.yaml").read_text())["facts"]
 
 
-def draw(population: Population, values: object, dependence: str) -> dict[str, np.ndarray]:
+def draw(
+    population: Population, values: object, dependence: str, lives: dict[str, np.ndarray] | None = None
+) -> dict[str, np.ndarray]:
     p, h, seed = population.persons, population.households, population.seed
     pull = PULL[dependence]
     trait = normal(seed, p.id[h.start[:-1]], "trouble")
@@ -47,8 +49,7 @@ def draw(population: Population, values: object, dependence: str) -> dict[str, n
     works = contract > 0
     risk = np.where(person("anxious", 1.6), 2, np.where(person("anxious", 0.4), 1, 0))
     lonely = np.where(person("lonely", 1.3), 2, np.where(person("lonely", 0.3), 1, 0))
-    return {
-        "wijk": np.zeros(len(population), np.int16),
+    return (lives or {}) | {
         "contract": contract,
         "sector": np.where(works, 1 + uniform(seed, p.id, "sector") * 19, 0).astype(np.int8),
         "hours_week": np.where(works, 32, 0).astype(np.int8),

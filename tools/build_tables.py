@@ -3,14 +3,16 @@
     python tools/build_tables.py --source FOLDER [--out src/veerkracht/population/tables]
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
-national_tables, pc4_2020, health_monitor_2020, wijk_2022, municipality_2021, municipality_crosswalk and
-labour_by_sector with their CSV files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en, CBS and RIVM.
-Writes the tables and manifest.yaml beside them.
+national_tables, pc4_2020, health_monitor_2020, wijk_2022, woz_buurt_2023, municipality_2021,
+municipality_crosswalk, geometry and labour_by_sector with their files. All figures: CBS, CC BY 4.0; the
+health monitor: GGD'en, CBS and RIVM; outlines: CBS and Kadaster, CC BY 4.0. Writes the tables and
+manifest.yaml beside them.
 """
 
 import argparse
 from pathlib import Path
 
+import area_tables
 import polars as pl
 import work_tables
 import yaml
@@ -103,6 +105,9 @@ def main() -> None:
         "work_sectors": work_tables.work_sectors(options.source),
         "firms": work_tables.firms(options.source),
         "ages": work_tables.ages(options.source, EEMSDELTA),
+        "pc4": area_tables.pc4(options.source),
+        "wijken": area_tables.wijken(options.source),
+        "pc4_wijk": area_tables.pc4_wijk(options.source),
     }
     for name, table in tables.items():
         table.write_parquet(options.out / f"{name}.parquet", compression="zstd", statistics=False)
@@ -332,6 +337,7 @@ ABOUT = {
     ),
     "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
     **work_tables.ABOUT,
+    **area_tables.ABOUT,
 }
 LICENCES = {
     name: "CC BY 4.0, source: Gezondheidsmonitor Volwassenen en Ouderen, GGD'en, CBS en RIVM"
@@ -352,6 +358,7 @@ KEYS = {
     "period",
     "arrangements",
     *work_tables.KEYS,
+    *area_tables.KEYS,
 }
 OTHER_UNITS = {
     "woz_mean_keur": "1000 EUR, mean WOZ value 1 January 2019",
@@ -376,6 +383,9 @@ def describe(name: str, table: pl.DataFrame) -> dict:
         units = dict.fromkeys(table.columns, name)
     if name == "wmo_stacking":
         units = {"persons": "persons with Wmo arrangements", "households": "households with Wmo arrangements"}
+    if name in area_tables.ABOUT:
+        units = area_tables.UNITS
+    checks = MUNICIPALITY_CHECK.keys() | area_tables.CHECKS
     if name.startswith("health_"):
         units = units | {
             column: f"per thousand persons of {'65' if column.endswith('65plus') else '18'} and over"
@@ -386,7 +396,7 @@ def describe(name: str, table: pl.DataFrame) -> dict:
         column: {
             "type": str(table[column].dtype),
             "unit": "key" if column in KEYS else units[column],
-            "use": "check" if column in MUNICIPALITY_CHECK or name in CHECK_TABLES else "input",
+            "use": "check" if column in checks or name in CHECK_TABLES else "input",
         }
         for column in table.columns
     }

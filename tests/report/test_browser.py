@@ -112,3 +112,35 @@ def test_groups_fit_every_width(browser: Browser, groups_page: Path, width: int)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 4
     page.close()
+
+
+@pytest.fixture(scope="module")
+def map_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(life, "draw", made_up_life.draw)
+        return write_groups(vk.groups("Zoeterwoude"), tmp_path_factory.mktemp("map") / "groups.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_maps_have_no_accessibility_violations(browser: Browser, map_page: Path, scheme: str) -> None:
+    page = opened(browser, map_page, 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_maps_fit_every_width(browser: Browser, map_page: Path, width: int) -> None:
+    page = opened(browser, map_page, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#wijken ~ figure svg:visible").count() == 2
+    smallest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll('#chart-map-all svg')]
+            .filter(svg => svg.getBoundingClientRect().width > 0)
+            .flatMap(svg => [...svg.querySelectorAll('text')].map(text =>
+                parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
+                / svg.viewBox.baseVal.width)))"""
+    )
+    assert smallest >= 10
+    page.close()

@@ -11,10 +11,11 @@ from rich.console import Console
 import veerkracht as vk
 from veerkracht.measures.named import ready_groups, stacking
 from veerkracht.report import groups_findings as findings
+from veerkracht.report import groups_map
 from veerkracht.report import groups_tables as tables
 from veerkracht.report.groups_page import render_groups
 from veerkracht.report.groups_terminal import groups_terminal
-from veerkracht.report.groups_view import groups_view
+from veerkracht.report.groups_view import GroupsView, groups_view
 from veerkracht.study import life
 
 
@@ -23,6 +24,14 @@ def study() -> vk.GroupStudy:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(life, "draw", made_up_life.draw)
         return vk.groups("Laren")
+
+
+@pytest.fixture(scope="module")
+def with_maps() -> vk.GroupStudy:
+    """Of a place with several wijken; Laren has one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(life, "draw", made_up_life.draw)
+        return vk.groups("Zoeterwoude", maps=["old"])
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +74,7 @@ class Outline(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("which", ["study", "bare"])
+@pytest.mark.parametrize("which", ["study", "with_maps", "bare"])
 def test_page_is_sound(which: str, lang: str, request: pytest.FixtureRequest) -> None:
     text = render_groups(request.getfixturevalue(which), lang)
     page = Outline(text)
@@ -117,6 +126,24 @@ def test_findings(study: vk.GroupStudy) -> None:
     said = findings.below_line(view)
     poorest = next(name for name in view.named("group") if said.startswith(view.label(name)))
     assert not findings.by_money(view, poorest)
+
+
+def test_maps_say_what_they_show_and_what_they_do_not(study: vk.GroupStudy, with_maps: vk.GroupStudy) -> None:
+    view = groups_view(with_maps, "nl")
+    line, money, old = groups_map.charts(view)
+    assert old.finding.startswith("Mensen van 65 jaar en ouder: van ")
+    assert line.finding.startswith("Huishoudens onder de lage-inkomensgrens: van ")
+    assert "CBS en Kadaster" in line.shows and "huishoudens" in line.shows and "mensen" in money.shows
+    assert len(line.table.rows) == len(with_maps.run["wijken"])
+    assert [row.cells[2].text for row in line.table.rows].count("–") >= 2
+    shares = [row.cells[2].text for row in line.table.rows]
+    numbers = [float(s.removesuffix("%").replace(",", ".")) for s in shares if s != "–"]
+    assert numbers == sorted(numbers, reverse=True)
+    words = render_groups(with_maps)
+    assert "bewijzen dus geen verband" in words and "2017 en 2022" in words
+    bare = GroupsView(view.place, "nl", view.run, view.figures)
+    assert groups_map.charts(bare) == []
+    assert groups_map.charts(groups_view(study, "nl")) == []
 
 
 def test_findings_without_figures(bare: vk.GroupStudy) -> None:

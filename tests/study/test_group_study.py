@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import veerkracht as vk
+from veerkracht.measures import areas
 from veerkracht.measures.catalog import catalog
 from veerkracht.measures.named import ready_groups, stacking
 from veerkracht.population import codes, tables
@@ -48,8 +49,13 @@ def laren(lives) -> vk.GroupStudy:
     return vk.groups("Laren")
 
 
+def whole(study: vk.GroupStudy) -> pl.DataFrame:
+    """The rows of the place itself, without its wijken."""
+    return study.results.filter(place=study.run["places"][0]["name"])
+
+
 def values(study: vk.GroupStudy, measure: str, unit: str = "count") -> dict[str, float]:
-    rows = study.results.filter((pl.col("measure") == measure) & (pl.col("unit") == unit))
+    rows = whole(study).filter((pl.col("measure") == measure) & (pl.col("unit") == unit))
     return dict(rows.select("group", "value").iter_rows())
 
 
@@ -104,7 +110,7 @@ def test_no_stacking_figure_without_a_range(laren: vk.GroupStudy) -> None:
     assert (ranged["low"] <= ranged["value"]).all() and (ranged["value"] <= ranged["high"]).all()
     two = ranged.filter((pl.col("measure") == "households_with_2_problems") & (pl.col("group") == "all"))
     assert (two["low"] < two["high"]).all()  # dependence decides
-    fixed = laren.results.filter((pl.col("group") == "group:old") & (pl.col("measure") == "persons_in_group"))
+    fixed = whole(laren).filter((pl.col("group") == "group:old") & (pl.col("measure") == "persons_in_group"))
     assert fixed["low"].null_count() == 2  # age does not hang on it: no range is claimed
 
 
@@ -218,6 +224,46 @@ def test_every_ready_rule_can_be_worked_out() -> None:
         assert one.median_of is None or one.median_of in known.of
 
 
+# --- wijken
+@pytest.fixture(scope="module")
+def zoeterwoude(lives) -> vk.GroupStudy:
+    return vk.groups("Zoeterwoude")  # seven wijken, of which some have few households
+
+
+def test_every_wijk_has_rows_that_add_up_to_the_place(zoeterwoude: vk.GroupStudy) -> None:
+    wijken = [wijk["name"] for wijk in zoeterwoude.run["wijken"]]
+    assert len(wijken) > 2 and all(name.startswith("Zoeterwoude/WK0638") for name in wijken)
+    parts = zoeterwoude.results.filter(pl.col("place") != "Zoeterwoude")
+    assert set(parts["place"]) == set(wijken)
+    homes = parts.filter(measure="households_total")["value"]
+    assert homes.sum() == zoeterwoude.run["households"]
+    known = parts.filter(pl.col("measure") == "persons_in_group", unit="count").drop_nulls("value")
+    for group, number in known.group_by("group").agg(pl.col("value").sum()).iter_rows():
+        assert number <= values(zoeterwoude, "persons_in_group")[group]
+    old = known.filter(group="group:old")
+    assert old["value"].sum() > 0.9 * values(zoeterwoude, "persons_in_group")["group:old"]
+    assert old["value"].n_unique() > 2
+
+
+def test_a_small_wijk_has_its_size_and_nothing_else(zoeterwoude: vk.GroupStudy) -> None:
+    parts = zoeterwoude.results.filter(pl.col("place") != "Zoeterwoude")
+    small = 0
+    for (place,), rows in parts.group_by("place"):
+        homes = rows.filter(measure="households_total")["value"].item()
+        rest = rows.filter(~pl.col("measure").is_in(["households_total", "persons_total"]))
+        assert (rest["value"].null_count() == rest.height) == (homes < areas.FEWEST), place
+        small += homes < areas.FEWEST
+    assert small >= 2
+
+
+def test_groups_to_map_are_checked_and_written_down() -> None:
+    with pytest.raises(ValueError, match="map: found 'nobody', expected one of multi_problem_families"):
+        vk.groups("GM0088", maps=["nobody"])
+    study = vk.groups("GM0088", maps=["flexible", "little_money"])
+    assert study.run["maps"] == ["all", "group:little_money", "group:flexible"]
+    assert "--map flexible" in study.run["command"]
+
+
 # --- facts
 def test_facts_have_the_length_and_the_values_of_the_contract() -> None:
     population = base.load("GM0088")
@@ -241,7 +287,7 @@ def test_a_fact_that_is_not_in_the_contract_is_refused() -> None:
 
 
 def test_without_life_what_cannot_be_told_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(life, "draw", lambda population, values, dependence: MappingProxyType({}))
+    monkeypatch.setattr(life, "draw", lambda *_: MappingProxyType({}))
     study = vk.groups("GM0088")
     assert "group:flexible" not in values(study, "persons_in_group")
     assert study.run["left_out"]["group:flexible"] == ["contract"]

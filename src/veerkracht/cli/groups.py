@@ -18,6 +18,7 @@ from .shared import AsJson, Incomes, Lang, app, check_lang, fail, progress
     epilog="Examples:\n\n  veerkracht groups Utrecht --out out/groups\n\n"
     "  veerkracht groups GM0088 --groups mine.yaml --json\n\n"
     "  veerkracht groups Utrecht --year 2026\n\n"
+    "  veerkracht groups Almelo --map flexible --map old --out out/almelo\n\n"
     "  veerkracht groups --facts"
 )
 def groups(
@@ -26,6 +27,10 @@ def groups(
     ] = None,
     file: Annotated[
         Path | None, typer.Option("--groups", help="Groups of your own: a .yaml file, beside the ready ones.")
+    ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="A group to draw by wijk too; may be given more than once."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for groups.html, results.parquet and run.json.")
@@ -58,7 +63,9 @@ def groups(
     if out is not None:
         check_folder(out, WRITTEN)
     with progress() as say:
-        study = run(place, file, seed=seed, threads=threads, progress=say, year=year, incomes=incomes)
+        study = run(
+            place, file, seed=seed, threads=threads, progress=say, year=year, incomes=incomes, maps=maps or ()
+        )
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

@@ -68,13 +68,17 @@ def show(
 
 
 def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
+    """Every margin of the place; of its areas, which are many, only those outside their tolerance."""
     table = Table(box=None, padding=(0, 1, 0, 0))
     for name in ("margin", "kind", "target", "value", "difference"):
         table.add_column(name, justify="left" if name in ("margin", "kind") else "right", overflow="fold")
     for row in rows:
+        area = row["place"].partition("/")[2]
+        if area and row["ok"]:
+            continue
         mark = "" if row["ok"] else " !"
         table.add_row(
-            row["name"],
+            f"{area}: {row['name']}" if area else row["name"],
             row["kind"],
             _plain(row["target"]),
             _plain(row["value"]),
@@ -82,7 +86,10 @@ def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
         )
     console.print(table)
     wrong = [row for row in rows if not row["ok"]]
-    console.print(Text(f"{len(rows)} margins, {len(wrong)} outside their tolerance (!)"))
+    of_areas = sum("/" in row["place"] for row in rows)
+    console.print(
+        Text(f"{len(rows)} margins, {of_areas} of them of areas, {len(wrong)} outside their tolerance (!)")
+    )
 
 
 def _plain(value: float | None) -> str:

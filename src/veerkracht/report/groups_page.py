@@ -8,6 +8,7 @@ from pathlib import Path
 
 from veerkracht.report import format as fmt
 from veerkracht.report import groups_findings as findings
+from veerkracht.report import groups_map
 from veerkracht.report import groups_tables as tables
 from veerkracht.report.charts import group_lines, stacking, style, upset
 from veerkracht.report.groups_view import GroupsView, groups_view
@@ -54,7 +55,7 @@ def render_groups(study: StudyLike, lang: str = "nl") -> str:
 
 
 def page(view: GroupsView) -> Page:
-    """Everything the template needs. A map of wijken would be one more section, with a Chart of its own."""
+    """Everything the template needs."""
     t, stacks = view.t, view.stacks
     sections = [
         Section("sizes", t("who.sizes.heading"), t("who.sizes.words"), tables=[tables.sizes(view, "group")]),
@@ -72,6 +73,8 @@ def page(view: GroupsView) -> Page:
         Section("lines", t("who.lines.heading"), t("who.lines.words"), [
             _chart(view, "lines", findings.below_line(view), tables.steps(view),
                    lambda width: group_lines.draw(view, width))]),
+        Section("wijken", t("who.map.heading"), t("who.map.words", place=view.place),
+                groups_map.charts(view)),
         Section("exposure", t("who.exposure.heading"), t("who.exposure.words"),
                 tables=[tables.per_group(view, "exposure", tables.EXPOSURE),
                         tables.per_group(view, "piled", tables.PILED)]),

@@ -6,13 +6,14 @@ from rich.console import Console
 from rich.text import Text
 
 from veerkracht.report import groups_findings as findings
+from veerkracht.report import groups_map
 from veerkracht.report import groups_tables as tables
 from veerkracht.report.groups_view import groups_view
 from veerkracht.report.notes import notes
 from veerkracht.report.terminal import rich_table
 from veerkracht.report.view import StudyLike
 
-MOST = 8  # combinations
+MOST = 8  # combinations, wijken
 
 
 def groups_terminal(study: StudyLike, console: Console, lang: str = "nl") -> None:
@@ -26,6 +27,7 @@ def groups_terminal(study: StudyLike, console: Console, lang: str = "nl") -> Non
         tables.sizes(view, "group"),
         *(tables.stack(view, name) for name in view.stacks),
         tables.sizes(view, "vulnerable"),
+        *([groups_map.table(view, "all", MOST)] if len(view.wijken) > 1 else []),
         tables.distribution(view),
         tables.combinations(view, "households_with_combination", "problem", MOST),
         tables.overlap(view),

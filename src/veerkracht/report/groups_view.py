@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -15,12 +15,13 @@ from veerkracht.report.view import Figure, StudyLike
 
 @dataclass(frozen=True)
 class GroupsView:
-    """Groups of one place; figures by (group, measure, unit)."""
+    """Groups of one place and its wijken; figures by (group, measure, unit)."""
 
     place: str
     lang: str
     run: dict[str, Any]
     figures: Mapping[tuple[str, str, str], Figure]
+    wijken: Mapping[str, Mapping[tuple[str, str, str], Figure]] = field(default_factory=dict)  # by place
 
     @cached_property
     def t(self) -> Translate:
@@ -91,10 +92,10 @@ class GroupsView:
 def groups_view(study: StudyLike, lang: str) -> GroupsView:
     """The view of a study of one place. Raises ValueError for an unknown language."""
     translator(lang)
-    columns = ("group", "measure", "unit", "value", "low", "high")
-    figures = {
-        (group, measure, unit): Figure(value, low, high)
-        for group, measure, unit, value, low, high in study.results.select(columns).iter_rows()
-        if known(value)
-    }
-    return GroupsView(study.run["places"][0]["name"], lang, study.run, figures)
+    here = study.run["places"][0]["name"]
+    found: dict[str, dict[tuple[str, str, str], Figure]] = {here: {}}
+    columns = ("place", "group", "measure", "unit", "value", "low", "high")
+    for place, group, measure, unit, value, low, high in study.results.select(columns).iter_rows():
+        if known(value):
+            found.setdefault(place, {})[group, measure, unit] = Figure(value, low, high)
+    return GroupsView(here, lang, study.run, found.pop(here), found)

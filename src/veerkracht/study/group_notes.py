@@ -46,6 +46,8 @@ def notes(gone: dict[str, list[str]], own: bool, moved: Uprating, day: date) -> 
              f"Closed in 2020 are here the sections {counted}. In S only contact professions such as hairdressers closed, but that section cannot be split. Shops (G) only closed in mid-December and are not counted."),
         note("assumption", "Het aantal regelingen is iets anders dan het aantal problemen: wie geen regeling gebruikt, verdwijnt uit het eerste. Kinderbijslag en AOW tellen niet als regeling.",
              "The number of schemes is something else than the number of problems: who uses no scheme vanishes from the first. Child benefit and the state pension do not count as schemes."),
+        note("assumption", "Welk huishouden in welke wijk woont, staat in geen tabel. De huishoudens zijn over postcodegebieden en wijken verdeeld, zodat ze passen bij wat tabellen daarover zeggen. De inkomensverschillen tussen wijken zijn van 2017 en 2022. De cijfers over gezondheid per wijk zijn zelf berekend uit onder meer inkomen en soort huishouden en bewijzen dus geen verband.",
+             "No table says which household lives in which wijk. The households are spread over postcode areas and wijken such that they fit what tables say of these. The differences in income between wijken are of 2017 and 2022. The figures on health per wijk are themselves computed from, among others, income and kind of household, so they prove no link."),
         *_years(moved, day),
     ]  # fmt: skip
     if own:

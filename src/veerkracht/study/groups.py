@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -18,12 +18,13 @@ import polars as pl
 
 from veerkracht import law
 from veerkracht.law.gemeente.policy import policy_of
+from veerkracht.measures.areas import area_of, area_rows
 from veerkracht.measures.groups import group_rows, members
 from veerkracht.measures.named import Groups, indicators, stacking
 from veerkracht.measures.outcome import Frame, Lines, Outcome
 from veerkracht.measures.stacking import stack, stacking_rows
 from veerkracht.packages.files import get_package
-from veerkracht.population import tables
+from veerkracht.population import areas, tables
 from veerkracht.population.model import Population
 from veerkracht.population.places import Place, find_place
 
@@ -32,13 +33,15 @@ from . import policies as municipal
 from .compare import SCHEMA
 from .facts import facts, money, vocabulary
 from .folder import write_folder
-from .group_files import all_groups, group_vocabulary
+from .group_files import GroupsError, all_groups, group_vocabulary
 
 Progress = Callable[[str, int, int], None]
 Key = tuple[str, str, str]  # group, measure, unit
+ByWijk = dict[int, dict[Key, float | None]]  # wijk (position in areas.wijk_codes()) -> rows
 WRITTEN = ("groups.html", "results.parquet", "run.json")
 PACKAGE = "status-quo"
 MOST_COMBINATIONS = 15
+MAPS = ("all", "group:little_money")  # drawn by wijk in every report; all: below the line
 COMBINATIONS = ("households_with_combination", "persons_with_combination")
 # These depend on how much problems go together: they have a range even where the draws agree.
 STACKING = {
@@ -84,6 +87,7 @@ def groups(
     progress: Progress | None = None,
     year: int = base.BASE_DAY.year,
     incomes: int | None = None,
+    maps: Sequence[str] = (),
 ) -> GroupStudy:
     """Who is in which group in a municipality; without a year before the shock, in law and incomes of 2019.
 
@@ -91,8 +95,9 @@ def groups(
     problems that go together little, as assumed, and much: value is the middle one, low and high are the
     lowest and highest. The same seed gives the same bits. progress is called with (what, done, total).
     year: that of the law; incomes: the year that amounts are brought to (None: `year`). What is drawn of life
-    hangs on incomes and law of 2019, in every year. Raises PlaceError, GroupsError, or ValueError for a wrong
-    seed or a year outside 2019-2026.
+    hangs on incomes and law of 2019, in every year. maps: names of groups to draw by wijk, beside those of
+    MAPS. Rows of a wijk have a place such as "Utrecht/WK034401 Wijk 01 West"; of small wijken the values are
+    null. Raises PlaceError, GroupsError, or ValueError for a wrong seed or a year outside 2019-2026.
     """
     base.check_seed(seed)
     here = find_place(place)
@@ -100,6 +105,7 @@ def groups(
     uprating.check_year(year)
     day = date(year, 1, 1)
     chosen = all_groups(file)
+    drawn_maps = [*MAPS, *(name for name in _named(maps, chosen) if name not in MAPS)]
     say = progress or (lambda what, done, total: None)
     total = len(life.DEPENDENCE) + 2
     clock = time.perf_counter()
@@ -120,26 +126,42 @@ def groups(
     timings["law"] = round(time.perf_counter() - clock, 3)
     clock = time.perf_counter()
     draws: list[dict[Key, float | None]] = []
+    by_wijk: list[ByWijk] = []
     left_out: dict[str, list[str]] = {}
+    known = life.circumstances(population, before)
     for k, dependence in enumerate(life.DEPENDENCE):
         say(f"{here.name}: groups, dependence {dependence}", k + 2, total)
-        drawn = life.draw(population, before, dependence)
-        found, left_out = _draw(people, drawn, more, chosen, frame, lines, result)
+        drawn = life.draw(population, before, dependence, known)
+        found, here_and_there, left_out = _draw(people, drawn, more, chosen, frame, lines, result)
         draws.append(found)
+        by_wijk.append(here_and_there)
     timings["groups"] = round(time.perf_counter() - clock, 3)
     say("done", total, total)
-    rows = [row | {"year": year} for row in (*_with_ranges(draws, here), *_cohesion(here))]
+    wijken = [Place(areas.wijk_codes()[k], f"{here.name}/{areas.wijk_labels()[k]}") for k in by_wijk[0]]
+    found_rows = [*_with_ranges(draws, here), *_cohesion(here)]
+    for k, wijk in zip(by_wijk[0], wijken, strict=True):
+        found_rows += _with_ranges([found[k] for found in by_wijk], wijk)
     return GroupStudy(
-        pl.DataFrame(rows, schema=SCHEMA),
-        _run_info(here, chosen, file, seed, threads, timings, population, left_out, day, moved, incomes),
+        pl.DataFrame([row | {"year": year} for row in found_rows], schema=SCHEMA),
+        _run_info(here, chosen, file, seed, threads, timings, population, left_out, day, moved, incomes, maps)
+        | {"wijken": [{"code": wijk.code, "name": wijk.name} for wijk in wijken], "maps": drawn_maps},
     )
+
+
+def _named(maps: Sequence[str], chosen: Groups) -> list[str]:
+    """The full names of groups that a user wants a map of: flexible is group:flexible."""
+    known = {full.partition(":")[2]: full for full in chosen.named()}
+    for name in maps:
+        if name not in known:
+            raise GroupsError(f"map: found '{name}', expected one of {', '.join(known)}")
+    return [known[name] for name in maps]
 
 
 def _draw(
     population: Population, drawn: dict[str, Any], more: dict[str, Any], chosen: Groups, frame: Frame,
     lines: Lines, result: Outcome,
-) -> tuple[dict[Key, float | None], dict[str, list[str]]]:  # fmt: skip
-    """The rows of one draw of life, and what could not be told with the facts it needs."""
+) -> tuple[dict[Key, float | None], ByWijk, dict[str, list[str]]]:  # fmt: skip
+    """The rows of one draw of life, those per wijk, and what could not be told with the facts it needs."""
     told, stacked = stack(facts(population, drawn, more), vocabulary())
     known = group_vocabulary()
     belong = members(chosen.named(), told, known)
@@ -152,8 +174,15 @@ def _draw(
         )
         for group, measure, unit, value in source
     }
+    by_wijk: ByWijk = {}
+    if "wijk" in drawn:
+        found, at = area_of(drawn["wijk"])
+        by_wijk = {int(k): {} for k in found}
+        here = area_rows(belong, frame, lines, result, told, weight, at, len(found))
+        for area, (group, measure, unit, value) in here:
+            by_wijk[int(found[area])][group, measure, unit] = value
     left_out = stacked.left_out | group_notes.left_out(chosen, told, known)
-    return rows, left_out
+    return rows, by_wijk, left_out
 
 
 def _with_ranges(draws: list[dict[Key, float | None]], here: Place) -> list[dict[str, Any]]:
@@ -168,7 +197,7 @@ def _with_ranges(draws: list[dict[Key, float | None]], here: Place) -> list[dict
             continue
         values = [found.get(key, 0.0 if combined else None) for found in (low, central, high)]
         known = [v for v in values if v is not None]
-        ranged = len(set(known)) > 1 or measure in STACKING
+        ranged = len(set(known)) > 1 or (measure in STACKING and bool(known))
         ends = (min(known), max(known)) if ranged else (None, None)
         rows.append(_row(here, group, measure, unit, value, *ends))
     return rows
@@ -204,6 +233,7 @@ def _run_info(
     here: Place, chosen: Groups, file: str | Path | None, seed: int, threads: int | None,
     timings: dict[str, float], population: Population, left_out: dict[str, list[str]], day: date,
     moved: uprating.Uprating, incomes: int | None,
+    maps: Sequence[str],
 ) -> dict[str, Any]:  # fmt: skip
     words = ["veerkracht", "groups", here.code]
     if file is not None:
@@ -212,6 +242,8 @@ def _run_info(
         words += ["--year", str(day.year)]
     if incomes is not None:
         words += ["--incomes", str(incomes)]
+    for name in maps:
+        words += ["--map", name]
     words += ["--seed", str(seed)]
     policy = policy_of(here.code)
     return {

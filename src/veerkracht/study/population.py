@@ -8,6 +8,7 @@ import numpy as np
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
+from veerkracht.population import areas
 from veerkracht.population.institutions import in_institutions
 from veerkracht.population.validate import POVERTY_CHECKS, validate
 
@@ -19,6 +20,7 @@ from .outcome import available
 def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
     """Every published margin of a place: name, place, target, value, difference, tolerance, ok and kind.
 
+    Those of its PC4 areas and wijken have a place such as Utrecht/3511 or Utrecht/WK034401 Wijk 01 West.
     kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019,
     without municipal schemes, as in the tables.
     """
@@ -33,7 +35,10 @@ def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
     below = {name: ratio <= _limit(name) for name in POVERTY_CHECKS if "social_minimum" in name}
     below["hh_low_income_pct"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
     standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]
-    return validate(population, standardised, below).to_dicts()
+    life = areas.draw(population, standardised)
+    return validate(population, standardised, below).to_dicts() + areas.area_margins(
+        population, life, standardised
+    )
 
 
 def _limit(name: str) -> float:

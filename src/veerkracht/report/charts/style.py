@@ -91,9 +91,15 @@ def to_svg(spec: Spec, key: str, title: str, description: str, css_class: str) -
     body = re.sub(r' (role|aria-[a-z]+|class|pointer-events)="[^"]*"', "", body)
     body = re.sub(r'<path d="[^"]*"( stroke="[^"]*")? display="none"/>', "", body)
     body = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>{key}-", body)
-    head = (
+    return image(body.removesuffix("</svg>"), width, height, key, title, description, css_class)
+
+
+def image(
+    body: str, width: float | str, height: float | str, key: str, title: str, description: str, css_class: str
+) -> str:
+    """Parts of SVG as an image with a name and a description."""
+    return (
         f'<svg class="{css_class}" viewBox="0 0 {width} {height}" width="{width}" role="img"'
         f' aria-label="{escape(title)}" aria-describedby="{key}-desc">'
-        f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
+        f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>{body}</svg>'
     )
-    return head + body
