@@ -44,6 +44,9 @@ Policy = Annotated[
         "known, else the assumed one.",
     ),
 ]
+Sample = Annotated[
+    float, typer.Option("--sample", help="Share of the households, weighted to the whole: 0.1 is quick.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to stdout, nothing else.")]
 
 

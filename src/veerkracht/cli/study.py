@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress
+from .shared import AsJson, Lang, Policy, Sample, app, check_lang, fail, progress
 
 
 @app.command(
@@ -18,6 +18,7 @@ from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress
     "  veerkracht compare --place 'Den Haag' --place GM0344 --package status-quo --package mine.yaml "
     "--year 2024 --json\n\n"
     "  veerkracht compare --place Utrecht --package status-quo --policy utrecht.yaml\n\n"
+    "  veerkracht compare --place Utrecht --package status-quo --package kaasschaaf --sample 0.1\n\n"
     "  veerkracht compare --population my-survey --package status-quo --package investeren"
 )
 def compare(
@@ -41,6 +42,7 @@ def compare(
     year: Annotated[int, typer.Option("--year", help="Year of the law, 2019-2026.")] = 2020,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
     policy: Policy = None,
+    sample: Sample = 1.0,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
     ] = None,
@@ -61,7 +63,9 @@ def compare(
     if out is not None:
         check_folder(out, (*WRITTEN, *TABLES))
     with progress() as say:
-        study = run(places, package, year=year, seed=seed, threads=threads, progress=say, policy=policy)
+        study = run(
+            places, package, year=year, seed=seed, threads=threads, progress=say, policy=policy, sample=sample
+        )
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

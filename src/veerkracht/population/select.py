@@ -27,4 +27,6 @@ def select(population: Population, rows: np.ndarray) -> Population:
         facts[name] = np.where(index >= 0, index - moved, -1).astype(index.dtype)
     facts["household"] = np.repeat(np.arange(len(rows)), size).astype(persons.household.dtype)
     about = {f.name: getattr(households, f.name)[rows] for f in fields(Households) if f.name != "start"}
-    return replace(population, persons=Persons(**facts), households=Households(start=start, **about))
+    weight = None if population.weight is None else population.weight[rows]
+    chosen = Households(start=start, **about)
+    return replace(population, persons=Persons(**facts), households=chosen, weight=weight)

@@ -147,6 +147,15 @@ def notes(
     return found + _unverified(system) + _missing(system)
 
 
+def sample_notes(share: float, households: int, of: int) -> list[dict[str, Any]]:
+    """That results rest on a sample; nothing when they rest on everyone."""
+    if share == 1:
+        return []
+    nl, en = ([_number(number, lang) for number in (households, of)] for lang in ("nl", "en"))
+    return [note("assumption", f"Dit is een steekproef: {nl[0]} van de {nl[1]} huishoudens zijn doorgerekend. Elk telt voor meer huishoudens. Tussen haakjes staat de marge van de steekproef: de uitkomst voor alle huishoudens ligt in 95 van de 100 steekproeven daarbinnen. Andere onzekerheid zit er niet in. Verschillen tussen pakketten zijn zekerder dan de getallen zelf, want bij elk pakket gaat het om dezelfde huishoudens.",
+                 f"This is a sample: {en[0]} of {en[1]} households were computed. Each counts for more. The range is the margin of the sample: the outcome for all households lies within in 95 of 100 samples. No other uncertainty is in it. Differences between packages are surer than the figures themselves, because every package is about the same households.")]  # fmt: skip
+
+
 def note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:
     """A remark of a kind in both languages; `applies_to` names the measures that carry a mark for it."""
     made: dict[str, Any] = {"kind": kind, "nl": nl, "en": en}
