@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .shared import AsJson, Lang, app, check_lang, fail, progress
+from .shared import AsJson, Lang, Sample, app, check_lang, fail, progress
 
 
 @app.command(
@@ -30,6 +30,7 @@ def groups(
         Path | None, typer.Option("--out", help="Folder for groups.html, results.parquet and run.json.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
+    sample: Sample = 1.0,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
     ] = None,
@@ -53,7 +54,7 @@ def groups(
     if out is not None:
         check_folder(out, WRITTEN)
     with progress() as say:
-        study = run(place, file, seed=seed, threads=threads, progress=say)
+        study = run(place, file, seed=seed, threads=threads, progress=say, sample=sample)
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

@@ -134,9 +134,8 @@ def _schemes(frame: Frame, outcome: Outcome) -> Iterator[Row]:
         entitled, used = scheme.entitled > 0, scheme.used > 0
         yield group, "scheme_users", "count", float(weights[used].sum())
         yield group, "cost", "EUR/year", money_sum(scheme.used, frame.weight)
-        if entitled.any():
-            reached = weights[used & entitled].sum() / weights[entitled].sum()
-            yield group, "scheme_reach", "share", float(reached)
+        if (right := weights[entitled].sum()) > 0:
+            yield group, "scheme_reach", "share", float(weights[used & entitled].sum() / right)
         missed = np.where(used, 0.0, scheme.entitled)
         yield group, "scheme_not_used", "EUR/year", money_sum(missed, frame.weight)
         yield group, "scheme_not_used", "count", float(weights[missed > 0].sum())

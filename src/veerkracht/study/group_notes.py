@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from veerkracht.expressions.facts import Facts
 from veerkracht.measures.named import Groups, indicators, stacking
 from veerkracht.measures.stacking import missing
 
-from .notes import note
+from .notes import note, number
 
 
 def left_out(chosen: Groups, told: Facts, known: Facts) -> dict[str, list[str]]:
@@ -57,3 +58,13 @@ def notes(gone: dict[str, list[str]], own: bool) -> list[dict[str, Any]]:
         found.append(note("missing_figure", f"Weggelaten, want deze gegevens zijn er niet: {name} ({', '.join(facts)}).",
                           f"Left out, because these facts are not there: {name} ({', '.join(facts)})."))  # fmt: skip
     return found
+
+
+def sample_notes(share: float, households: int, of: int) -> list[dict[str, Any]]:
+    """That groups are counted in a sample, and how far a share may be off; nothing when everyone is counted."""
+    if share == 1:
+        return []
+    points = 100.0 * 1.96 * math.sqrt(0.1 * 0.9 * (1.0 - share) / households)
+    nl, en = ([number(value, lang) for value in (households, of, round(points, 1))] for lang in ("nl", "en"))
+    return [note("assumption", f"Dit is een steekproef: {nl[0]} van de {nl[1]} huishoudens zijn geteld, en elk telt voor meer huishoudens. Een deel van 10% van alle huishoudens kan daardoor {nl[2]} procentpunt hoger of lager zijn (95% zeker); in kleine groepen is dat meer. Die marge zit niet in de bandbreedte.",
+                 f"This is a sample: {en[0]} of {en[1]} households were counted, and each counts for more. So a share of 10% of all households may be {en[2]} points off (95% certain), and more in small groups. That margin is not in the range.")]  # fmt: skip

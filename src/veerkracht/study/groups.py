@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from veerkracht import law
@@ -32,6 +31,7 @@ from .compare import SCHEMA
 from .facts import facts, money, vocabulary
 from .folder import write_folder
 from .group_files import all_groups, group_vocabulary
+from .sample import check_sample, draw, facts_of
 
 Progress = Callable[[str, int, int], None]
 Key = tuple[str, str, str]  # group, measure, unit
@@ -81,27 +81,34 @@ def groups(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    sample: float = 1.0,
 ) -> GroupStudy:
     """Who is in which group in a municipality, before the shock: 1 January 2020, incomes and law of 2019.
 
     place: name or GM code; file: groups of your own beside the ready ones. Life is drawn three times, with
     problems that go together little, as assumed, and much: value is the middle one, low and high are the
     lowest and highest. The same seed gives the same bits. progress is called with (what, done, total).
-    Raises PlaceError, GroupsError, or ValueError for a wrong seed.
+    sample: share of the households that is counted, weighted to the whole; its margin is not in low and high.
+    Raises PlaceError, GroupsError, or ValueError for a wrong seed or sample.
     """
     base.check_seed(seed)
+    check_sample(sample)
     here = find_place(place)
     chosen = all_groups(file)
     say = progress or (lambda what, done, total: None)
     total = len(life.DEPENDENCE) + 2
     clock = time.perf_counter()
     say(f"{here.name}: population", 0, total)
-    population = base.load(here.code, seed)
+    everyone = base.load(here.code, seed)
+    population = draw(everyone, sample)
     timings = {"population": round(time.perf_counter() - clock, 3)}
     clock = time.perf_counter()
     say(f"{here.name}: law", 1, total)
     package, policy = get_package(PACKAGE, law.figures()), policy_of(here.code)
-    result, lines, values = outcome.run(population, package, base.BASE_DAY, None, policy, threads)
+    result, lines, values = outcome.run(everyone, package, base.BASE_DAY, None, policy, threads)
+    of_everyone = values  # who has which problem does not depend on the sample
+    if sample < 1:
+        result, lines, values = outcome.run(population, package, base.BASE_DAY, None, policy, threads)
     frame = outcome.frame(population, result, values["equivalentiefactor"])
     schemes = tuple(scheme.name for scheme in package.schemes_on(policy.on(base.BASE_DAY), base.BASE_DAY))
     more = money(population, result, lines, schemes)
@@ -111,7 +118,7 @@ def groups(
     left_out: dict[str, list[str]] = {}
     for k, dependence in enumerate(life.DEPENDENCE):
         say(f"{here.name}: groups, dependence {dependence}", k + 2, total)
-        drawn = life.draw(population, values, dependence)
+        drawn = facts_of(everyone, sample, life.draw(everyone, of_everyone, dependence))
         found, left_out = _draw(population, drawn, more, chosen, frame, lines, result)
         draws.append(found)
     timings["groups"] = round(time.perf_counter() - clock, 3)
@@ -119,7 +126,7 @@ def groups(
     rows = [*_with_ranges(draws, here), *_cohesion(here)]
     return GroupStudy(
         pl.DataFrame(rows, schema=SCHEMA),
-        _run_info(here, chosen, file, seed, threads, timings, population, left_out),
+        _run_info(here, chosen, file, seed, threads, timings, everyone, left_out, sample, len(population)),
     )
 
 
@@ -131,7 +138,7 @@ def _draw(
     told, stacked = stack(facts(population, drawn, more), vocabulary())
     known = group_vocabulary()
     belong = members(chosen.named(), told, known)
-    weight = np.ones(len(population))
+    weight = frame.weights
     rows = {
         (group, measure, unit): value
         for source in (
@@ -190,12 +197,15 @@ def _cohesion(here: Place) -> list[dict[str, Any]]:
 
 def _run_info(
     here: Place, chosen: Groups, file: str | Path | None, seed: int, threads: int | None,
-    timings: dict[str, float], population: Population, left_out: dict[str, list[str]],
+    timings: dict[str, float], population: Population, left_out: dict[str, list[str]], sample: float,
+    sampled: int,
 ) -> dict[str, Any]:  # fmt: skip
     words = ["veerkracht", "groups", here.code]
     if file is not None:
         words += ["--groups", str(file)]
     words += ["--seed", str(seed)]
+    if sample < 1:
+        words += ["--sample", str(sample)]
     policy = policy_of(here.code)
     day = base.BASE_DAY
     return {
@@ -216,7 +226,9 @@ def _run_info(
         "left_out": left_out,
         "data": notes.data_sources(),
         "timings": timings,
-        "notes": group_notes.notes(left_out, file is not None),
+        "sample": {"share": sample, "households": sampled} if sample < 1 else None,
+        "notes": group_notes.notes(left_out, file is not None)
+        + group_notes.sample_notes(sample, sampled, len(population)),
         "households": len(population),
         "persons": len(population.persons.age),
         "threads": threads or os.cpu_count(),

@@ -27,24 +27,45 @@ def check_sample(share: float) -> None:
         raise ValueError(f"sample {share}: expected a share above 0 and at most 1, such as 0.1")
 
 
-def draw(population: Population, share: float) -> Population:
-    """A sample of the households with weights; the whole population, untouched, for a share of 1.
+def chosen(population: Population, share: float) -> Array:
+    """Indices of the households in the sample, going up.
 
     Of all households of one size and main source of income the `share` (at least one) with the smallest hash,
-    so a smaller sample lies within a larger one. Weights make the numbers of households of each size and
-    source, and so of persons, those of the whole population.
+    so a smaller sample lies within a larger one.
     """
-    if share == 1:
-        return population
     stratum = _strata(population)
     number = np.bincount(stratum)
     wanted = np.ceil(number * share).astype(np.int64)
     order = _order(population, stratum)
     first = np.append(0, np.cumsum(number))[stratum[order]]
     rank = np.arange(len(order)) - first  # within the stratum
-    rows = np.sort(order[rank < wanted[stratum[order]]])
+    return np.sort(order[rank < wanted[stratum[order]]])
+
+
+def draw(population: Population, share: float) -> Population:
+    """A sample of the households with weights; the whole population, untouched, for a share of 1.
+
+    The numbers of households of each size and main source, and so of persons, are those of the whole.
+    """
+    if share == 1:
+        return population
+    rows, stratum = chosen(population, share), _strata(population)
     here = stratum[rows]
-    return replace(select(population, rows), weight=number[here] / wanted[here])
+    weight = np.bincount(stratum)[here] / np.bincount(here)[here]
+    return replace(select(population, rows), weight=weight)
+
+
+def facts_of(population: Population, share: float, facts: Mapping[str, Array]) -> dict[str, Array]:
+    """Facts per person or household of the whole, for the sample alone."""
+    if share == 1:
+        return dict(facts)
+    rows = chosen(population, share)
+    inside = np.zeros(len(population), bool)
+    inside[rows] = True
+    members = np.flatnonzero(inside[population.persons.household])
+    return {
+        name: values[rows if len(values) == len(population) else members] for name, values in facts.items()
+    }
 
 
 def parts(sample: Population) -> Iterator[Population]:
