@@ -2,7 +2,7 @@
 
     python benchmarks/population.py [--place Utrecht ...] [--sample 0.1]
 
-Prints seconds of the processor (all threads), seconds on the clock, and ratios, which matter on a busy machine.
+Prints seconds of the processor (all threads) and on the clock, and ratios, which matter on a busy machine.
 The kernel is compiled before the clock starts. Populations go to a temporary cache folder.
 """
 
@@ -65,9 +65,8 @@ def _measure(code: str, share: float) -> None:
         f"  building costs {built / again[0]:.0f} times reading, and {built / persons * 1e6:.1f} s a million"
     )
     print(f"  comparing everyone costs {whole[0] / part[0]:.1f} times comparing {share:g} of them")
-    print(
-        f"  {disk / persons:.1f} bytes a person on disk, {memory / persons:.0f} in memory; peak {peak:,.0f} MB"
-    )
+    print(f"  {disk / persons:.1f} bytes a person on disk, {memory / persons:.0f} in memory")
+    print(f"  peak memory {peak:,.0f} MB")
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, tuple[float, float]]:

@@ -3,7 +3,7 @@
     python tools/check_take_up.py [PLACE ...] [--seed 1]
 
 Prints per place (a few where none is named) how many households have a right under the law of 2019 and how
-many use it. The figures in docs/model.md come from here.
+many use it: bijstand where nobody has reached the AOW age, AIO where all adults have. The figures in docs/model.md come from here.
 """
 
 import argparse
@@ -41,17 +41,18 @@ def _place(code: str, seed: int) -> np.ndarray:
     people = base.load(code, seed)
     package = get_package("status-quo", law.figures())
     values = outcome.run(people, package, base.BASE_DAY, None, policy_of(code))[2]
-    heads = people.households.start[:-1]
-    old = reached_aow(people.persons.age[heads], people.persons.birth_month[heads])
+    age = people.persons.age
+    adults = people.per_household((age >= 18).astype(np.int64))
+    old = people.per_household(reached_aow(age, people.persons.birth_month).astype(np.int64))
     right, used = values["bijstand_recht_huishouden"] > 0, values["bijstand_huishouden"] > 0
     state = people.households.uses_bijstand
-    _row(people.name, "bijstand", right & ~old, used)
+    _row(people.name, "bijstand", right & (old == 0), used)
     print(f"    {(state & ~right).sum():,} of {state.sum():,} users have no right under the law of 2019")
-    _row(people.name, "aio", right & old, used)
+    _row(people.name, "aio", right & (old > 0) & (old == adults), used)
     for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
         use, entitled = outcome.SCHEMES[scheme]
         _row(people.name, scheme, values[entitled] > 0, values[use] > 0)
-    return np.bincount(people.households.source[right & ~old & ~used], minlength=len(SOURCES))
+    return np.bincount(people.households.source[right & (old == 0) & ~used], minlength=len(SOURCES))
 
 
 def _row(place: str, scheme: str, right: np.ndarray, used: np.ndarray) -> None:

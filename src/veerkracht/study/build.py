@@ -81,7 +81,12 @@ def build(todo: Plan, workers: int | None = None, progress: Progress | None = No
     context = multiprocessing.get_context("spawn")  # a fork may not run compiled code after its parent did
     pool = ProcessPoolExecutor(workers, context, _end_when_told)
     try:
-        running = {pool.submit(_work, here.code, todo.seed): here for here in rest}
+        # A process that starts cannot end quietly yet: it hears of Ctrl-C when it can.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            running = {pool.submit(_work, here.code, todo.seed): here for here in rest}
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         while running:
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for one in finished:
@@ -106,6 +111,7 @@ def _end_when_told() -> None:
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _work(code: str, seed: int) -> None:
