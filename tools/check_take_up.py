@@ -3,7 +3,8 @@
     python tools/check_take_up.py [PLACE ...] [--seed 1]
 
 Prints per place (a few where none is named) how many households have a right under the law of 2019 and how
-many use it: bijstand where nobody has reached the AOW age, AIO where all adults have. The figures in docs/model.md come from here.
+many use it: bijstand where nobody has reached the AOW age, AIO where all adults have. The figures in
+docs/model.md come from here.
 """
 
 import argparse

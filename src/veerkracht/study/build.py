@@ -79,9 +79,9 @@ def build(todo: Plan, workers: int | None = None, progress: Progress | None = No
     workers = max(1, min(workers or os.cpu_count() or 1, len(rest)))
     before = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")  # a fork may not run compiled code after its parent did
-    pool = ProcessPoolExecutor(workers, context, _end_when_told)
+    pool = ProcessPoolExecutor(workers, context)
     try:
-        # A process that starts cannot end quietly yet: it hears of Ctrl-C when it can.
+        # A process that is starting cannot end quietly yet: it hears of Ctrl-C when it can (`_work`).
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             running = {pool.submit(_work, here.code, todo.seed): here for here in rest}
@@ -103,23 +103,19 @@ def build(todo: Plan, workers: int | None = None, progress: Progress | None = No
         pool.shutdown(cancel_futures=True)
 
 
-def _end_when_told() -> None:
-    """End quietly on Ctrl-C or when the parent says so, leaving no half-written file."""
-
-    def end(number: int, frame: FrameType | None) -> NoReturn:
-        raise SystemExit(1)
-
-    signal.signal(signal.SIGINT, end)
-    signal.signal(signal.SIGTERM, end)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-
-
 def _work(code: str, seed: int) -> None:
-    """`_one` in a process of its own, which ends here when told to: the pool would go on to the next one."""
+    """`_one` in a process of its own. Told to end, it does so quietly and leaves no half-written file."""
     try:
+        signal.signal(signal.SIGINT, _end)
+        signal.signal(signal.SIGTERM, _end)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         _one(code, seed)
     except SystemExit:
-        os._exit(1)
+        os._exit(1)  # the pool would go on to the next one
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(1)
 
 
 def _one(code: str, seed: int) -> None:
