@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from veerkracht.measures.outcome import Frame, Lines, Outcome, SchemeUse, counts, money_sum, money_sums
+from veerkracht.measures.outcome import (
+    Frame,
+    Lines,
+    Outcome,
+    SchemeUse,
+    counts,
+    median,
+    money_sum,
+    money_sums,
+)
 from veerkracht.measures.rows import measure
 
 LINE = np.array([10_000.0, 10_000, 20_000, 10_000])
@@ -106,3 +115,38 @@ def test_sums_do_not_depend_on_the_order() -> None:
     assert money_sum(np.array([0.1] * 10)) == 1.0
     assert money_sums(np.array([0, 1, -1, 0]), np.array([1.5, 2, 99, 0.25]), 3).tolist() == [1.75, 2, 0]
     assert counts(np.array([0, 1, -1, 0]), np.ones(4), 3).tolist() == [2, 1, 0]
+
+
+def test_a_weight_of_three_is_three_such_households() -> None:
+    """Of every measure, whether it counts households, persons or money, or is a median."""
+    rows = np.array([0, 0, 0, 1, 2, 2, 3])
+
+    def repeated(one: Outcome) -> Outcome:
+        income = one.disposable[rows]
+        use = SchemeUse(one.schemes["huurtoeslag"].entitled[rows], one.schemes["huurtoeslag"].used[rows])
+        return Outcome(income, income, income, {"huurtoeslag": use}, {"state": 12.5})
+
+    codes, names = FRAME.dimensions["tenure"]
+    many = Frame(FRAME.size[rows], FRAME.children[rows], FRAME.factor[rows], FRAME.counted[rows],
+                 {"tenure": (codes[rows], names)})  # fmt: skip
+    weighted = Frame(FRAME.size, FRAME.children, FRAME.factor, FRAME.counted, FRAME.dimensions,
+                     np.array([3.0, 1, 2, 1]))  # fmt: skip
+    line = LINE[rows]
+    expected = measure(many, Lines(line, line, line, line), repeated(outcome(50)), repeated(outcome()))
+    found_rows = measure(weighted, ALL, outcome(50), outcome())
+    assert [row[:3] for row in found_rows] == [row[:3] for row in expected]
+    assert [row[3] for row in found_rows] == pytest.approx([row[3] for row in expected])
+
+
+def test_median_with_weights() -> None:
+    values = np.array([5.0, 1, 3, 2])
+    assert median(values, np.ones(4)) == np.median(values) == 2.5
+    assert median(values[:3], np.ones(3)) == 3
+    assert median(values, np.array([1.0, 0.1, 0.1, 0.1])) == 5
+    assert median(values, np.array([1.0, 2, 1, 0])) == 2  # half lies at or below 1, half at or above 3
+
+
+def test_money_with_weights() -> None:
+    assert money_sum(np.array([0.1, 10]), np.array([3.0, 0.5])) == 5.3
+    sums = money_sums(np.array([0, 1, 0]), np.array([1.5, 2, 1]), 2, np.array([2.0, 1, 0.5]))
+    assert sums.tolist() == [3.5, 2]

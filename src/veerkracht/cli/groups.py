@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .shared import AsJson, Incomes, Lang, app, check_lang, fail, progress
+from .shared import AsJson, Incomes, Lang, Sample, app, check_lang, fail, progress
 
 
 @app.command(
@@ -40,6 +40,7 @@ def groups(
     ] = 2019,
     incomes: Incomes = None,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
+    sample: Sample = 1.0,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
     ] = None,
@@ -64,7 +65,15 @@ def groups(
         check_folder(out, WRITTEN)
     with progress() as say:
         study = run(
-            place, file, seed=seed, threads=threads, progress=say, year=year, incomes=incomes, maps=maps or ()
+            place,
+            file,
+            seed=seed,
+            threads=threads,
+            progress=say,
+            year=year,
+            incomes=incomes,
+            maps=maps or (),
+            sample=sample,
         )
         if out is not None:
             say("report", 0, 1)

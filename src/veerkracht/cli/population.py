@@ -31,6 +31,7 @@ population_app = typer.Typer(
     help="The people of a municipality, or people of your own.\n\n"
     "population PLACE is short for population show PLACE.\n\n"
     "Examples:\n\n  veerkracht population Utrecht --validate\n\n"
+    "  veerkracht population build all\n\n"
     "  veerkracht population import persons.csv --mapping mapping.yaml\n\n"
     "  veerkracht population imports",
     rich_markup_mode=None,
@@ -65,6 +66,31 @@ def show(
         console.print(Text(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}"))
     if validate:
         _print_margins(console, rows)
+
+
+@population_app.command(
+    epilog="Examples:\n\n  veerkracht population build all\n\n"
+    "  veerkracht population build Utrecht Almelo --workers 1"
+)
+def build(
+    place: Annotated[list[str], typer.Argument(help="Municipalities by name or GM code, or: all.")],
+    seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes; as many as cores without it.")
+    ] = None,
+) -> None:
+    """Build and keep populations ahead of use; those that are there are skipped."""
+    from veerkracht.study.build import build as run
+    from veerkracht.study.build import plan
+
+    todo = plan(place, seed)
+    there = len(todo.wanted) - len(todo.missing)
+    print(f"{len(todo.missing)} of {len(todo.wanted)} municipalities to build ({there} there already)")
+    if todo.missing:
+        size, free = todo.expected / 1e6, todo.free / 1e6
+        print(f"about {size:,.0f} MB in {todo.folder} ({free:,.0f} MB free)", flush=True)
+    with progress() as say:
+        run(todo, workers, say)
 
 
 def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:

@@ -52,6 +52,9 @@ Incomes = Annotated[
         "stay as they are.",
     ),
 ]
+Sample = Annotated[
+    float, typer.Option("--sample", help="Share of the households, weighted to the whole: 0.1 is quick.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to stdout, nothing else.")]
 
 

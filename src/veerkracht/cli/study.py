@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from .shared import AsJson, Incomes, Lang, Policy, app, check_lang, fail, progress
+from .shared import AsJson, Incomes, Lang, Policy, Sample, app, check_lang, fail, progress
 
 
 @app.command(
@@ -19,6 +19,7 @@ from .shared import AsJson, Incomes, Lang, Policy, app, check_lang, fail, progre
     "--year 2024 --json\n\n"
     "  veerkracht compare --place Utrecht --package status-quo --year 2026 --incomes 2019\n\n"
     "  veerkracht compare --place Utrecht --package status-quo --policy utrecht.yaml\n\n"
+    "  veerkracht compare --place Utrecht --package status-quo --package kaasschaaf --sample 0.1\n\n"
     "  veerkracht compare --population my-survey --package status-quo --package investeren"
 )
 def compare(
@@ -45,6 +46,7 @@ def compare(
     incomes: Incomes = None,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
     policy: Policy = None,
+    sample: Sample = 1.0,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
     ] = None,
@@ -74,6 +76,7 @@ def compare(
             progress=say,
             policy=policy,
             incomes=incomes,
+            sample=sample,
         )
         if out is not None:
             say("report", 0, 1)

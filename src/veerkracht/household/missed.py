@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
+from veerkracht.law.take_up import take_up
 
 from .municipal import MunicipalRow
 
@@ -21,6 +19,7 @@ NATIONAL = {
     "zorgtoeslag": "zorgtoeslag_recht_huishouden",
     "huurtoeslag": "huurtoeslag_uitbetaald",
     "kindgebonden_budget": "kindgebonden_budget_recht_huishouden",
+    "energietoeslag": "energietoeslag",
 }
 
 
@@ -46,20 +45,6 @@ def often_missed(result: Result, municipal: tuple[MunicipalRow, ...]) -> tuple[M
     aow = "aow_in_huishouden" not in result.unavailable and result.value("aow_in_huishouden")
     for name, amount in NATIONAL.items():
         used = "aio" if name == "bijstand" and aow else name
-        rate = _rates()[used]
-        rows.append(
-            MissedRow(
-                used,
-                result.amounts.get(amount, 0.0),
-                float(rate["central"]),
-                rate["status"] != "verified",
-            )
-        )
+        use = take_up()[used]
+        rows.append(MissedRow(used, result.amounts.get(amount, 0.0), use.central, use.status != "verified"))
     return tuple(sorted((r for r in rows if r.amount >= 1), key=lambda r: (-r.missed, r.name)))
-
-
-@lru_cache(maxsize=1)
-def _rates() -> Mapping[str, Mapping[str, Any]]:
-    """Use of national schemes; data of the packages, since rooms on one line import nothing of each other."""
-    text = files("veerkracht").joinpath("packages/take_up.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)["schemes"]

@@ -11,7 +11,7 @@ from veerkracht.expressions import evaluate
 from veerkracht.expressions.facts import Array, Facts, Per
 
 from .named import Group, Groups, Indicator, indicators
-from .outcome import Frame, Lines, Outcome
+from .outcome import Frame, Lines, Outcome, median
 from .rows import distance_rows, line_rows
 from .stacking import Row, combination_rows, missing
 
@@ -79,7 +79,7 @@ def _indicator(
     if indicator.median_of:
         amounts = facts.of[indicator.median_of].values[whole]
         if len(amounts):
-            yield group, measure, UNITS[indicator.median_of], float(np.median(amounts))
+            yield group, measure, UNITS[indicator.median_of], median(amounts, weight[whole])
         return
     if indicator.among:
         whole = whole & evaluate(indicator.among, facts, indicator.per)

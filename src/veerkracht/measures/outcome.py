@@ -53,7 +53,8 @@ class Frame:
     """The households that are counted: weights and groups.
 
     counted: in the income statistics of CBS (no student or part-year households); dimensions: name to (codes
-    per household, labels); a code of -1 belongs to no group.
+    per household, labels); a code of -1 belongs to no group; weight: for how many households each one counts,
+    None is each for one.
     """
 
     size: Array
@@ -61,6 +62,12 @@ class Frame:
     factor: Array
     counted: Array
     dimensions: Mapping[str, tuple[Array, tuple[str, ...]]]
+    weight: Array | None = None
+
+    @property
+    def weights(self) -> Array:
+        """For how many households each one counts."""
+        return np.ones(len(self.size)) if self.weight is None else self.weight
 
     def groups(self) -> list[tuple[str, Array, tuple[str, ...]]]:
         """Every way to split: (dimension, codes, group names), first everyone together."""
@@ -72,21 +79,35 @@ class Frame:
         return [("all", everyone, ("all",)), *split]
 
 
-def money_sum(amounts: Array) -> float:
-    """Exact sum of amounts, counted in whole cents, so that it does not depend on the order."""
-    return int(np.rint(amounts * 100.0).astype(np.int64).sum()) / 100.0
+def money_sum(amounts: Array, weight: Array | None = None) -> float:
+    """Exact sum of (weighted) amounts, counted in whole cents, so that it does not depend on the order."""
+    return int(_cents(amounts, weight).sum()) / 100.0
 
 
-def money_sums(codes: Array, amounts: Array, groups: int) -> Array:
+def _cents(amounts: Array, weight: Array | None) -> Array:
+    return np.rint(amounts * 100.0 if weight is None else amounts * 100.0 * weight).astype(np.int64)
+
+
+def money_sums(codes: Array, amounts: Array, groups: int, weight: Array | None = None) -> Array:
     """`money_sum` per group; households with code -1 are left out."""
-    cents = np.rint(amounts * 100.0).astype(np.int64)
+    cents = _cents(amounts, weight)
     total = np.zeros(groups, np.int64)
     kept = codes >= 0
     np.add.at(total, codes[kept], cents[kept])
     return total / 100.0
 
 
+def median(values: Array, weights: Array) -> float:
+    """The value with half of the weight on either side; with equal weights that of `np.median`."""
+    order = np.argsort(values, kind="stable")
+    below = np.cumsum(weights[order])
+    half = below[-1] / 2.0
+    last = len(order) - 1  # rounding may leave the last sum short of half
+    low, high = (min(int(np.searchsorted(below, half, side)), last) for side in ("left", "right"))
+    return float((values[order[low]] + values[order[high]]) / 2.0)
+
+
 def counts(codes: Array, weights: Array, groups: int) -> Array:
-    """Whole-number sums per group; households with code -1 are left out."""
+    """Sums of weights per group; households with code -1 are left out."""
     kept = codes >= 0
     return np.bincount(codes[kept], weights=weights[kept], minlength=groups)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .catalog import catalog
-from .outcome import Array, Frame, Lines, Outcome, counts, money_sum, money_sums
+from .outcome import Array, Frame, Lines, Outcome, counts, median, money_sum, money_sums
 
 Row = tuple[str, str, str, float]
 WITHIN = (5, 10, 20)
@@ -21,15 +21,16 @@ def measure(frame: Frame, lines: Lines, outcome: Outcome, first: Outcome) -> lis
     for _, codes, names in frame.groups():
         rows += _sizes(frame, codes, names)
         rows += line_rows(frame, lines, outcome, codes, names)
-        rows += _incomes(outcome, first, codes, names)
+        rows += _incomes(frame, outcome, first, codes, names)
     rows += distance_rows(frame, lines, outcome, np.zeros(len(frame.size), np.int64), ("all",))
-    rows += _schemes(outcome)
+    rows += _schemes(frame, outcome)
     rows += [(f"purse:{purse}", "cost", "EUR/year", value) for purse, value in outcome.purses.items()]
     return rows
 
 
 def _sizes(frame: Frame, codes: Array, names: tuple[str, ...]) -> Iterator[Row]:
-    for measure_name, weight in (("households_total", np.ones(len(codes))), ("persons_total", frame.size)):
+    weights = frame.weights
+    for measure_name, weight in (("households_total", weights), ("persons_total", frame.size * weights)):
         for name, value in zip(names, counts(codes, weight, len(names)), strict=True):
             yield name, measure_name, "count", float(value)
 
@@ -50,7 +51,7 @@ def line_rows(
     frame: Frame, lines: Lines, outcome: Outcome, codes: Array, names: tuple[str, ...]
 ) -> Iterator[Row]:
     """Rows about the poverty lines for the groups `names`; codes: the group of a household, -1 for none."""
-    households = frame.counted.astype(np.float64)
+    households = frame.counted * frame.weights
     persons = households * frame.size
     if lines.low_income is not None:
         ratio = outcome.income_low_line / lines.low_income
@@ -69,9 +70,10 @@ def line_rows(
             )
         poor = below & frame.counted
         for k, name in enumerate(names):
-            gaps = 1.0 - np.maximum(ratio[poor & (codes == k)], 0.0)
-            if len(gaps):
-                yield name, "poverty_gap_median", "share", float(np.median(gaps))
+            here = poor & (codes == k)
+            if here.any():
+                gaps = 1.0 - np.maximum(ratio[here], 0.0)
+                yield name, "poverty_gap_median", "share", median(gaps, households[here])
     if lines.social_minimum is not None:
         for percent in (101, 110, 120):
             below = outcome.income_minimum <= lines.social_minimum * percent / 100
@@ -83,18 +85,21 @@ def line_rows(
         yield from _shares("persons_below_eu60", codes, names, outcome.disposable < lines.eu60, persons)
 
 
-def _incomes(outcome: Outcome, first: Outcome, codes: Array, names: tuple[str, ...]) -> Iterator[Row]:
-    number = counts(codes, np.ones(len(codes)), len(names))
+def _incomes(
+    frame: Frame, outcome: Outcome, first: Outcome, codes: Array, names: tuple[str, ...]
+) -> Iterator[Row]:
+    weights = frame.weights
+    number = counts(codes, weights, len(names))
     change = outcome.disposable - first.disposable
     threshold = catalog().thresholds["income_change"].value
-    ones = np.ones(len(codes))
-    yield from _shares("households_winning", codes, names, change > threshold, ones)
-    yield from _shares("households_losing", codes, names, change < -threshold, ones)
+    yield from _shares("households_winning", codes, names, change > threshold, weights)
+    yield from _shares("households_losing", codes, names, change < -threshold, weights)
     for measure_name, amounts in (
         ("disposable_income_mean", outcome.disposable),
         ("income_change_mean", change),
     ):
-        for name, total, n in zip(names, money_sums(codes, amounts, len(names)), number, strict=True):
+        totals = money_sums(codes, amounts, len(names), frame.weight)
+        for name, total, n in zip(names, totals, number, strict=True):
             if n:
                 yield name, measure_name, "EUR/year", float(total / n)
 
@@ -108,8 +113,10 @@ def distance_rows(
     percent = (outcome.income_low_line / lines.low_income - 1.0) * 100.0
     edges = np.arange(LOWEST, HIGHEST + BIN, BIN)
     bins = np.digitize(percent, edges)
+    weights = frame.weights
     for group, name in enumerate(names):
-        number = np.bincount(bins[frame.counted & (codes == group)], minlength=len(edges) + 1)
+        here = frame.counted & (codes == group)
+        number = np.bincount(bins[here], weights[here], minlength=len(edges) + 1)
         total = number.sum()
         for k, value in enumerate(number):
             low = str(edges[k - 1]) if k else ""
@@ -120,14 +127,15 @@ def distance_rows(
                 yield step, "households_by_distance_to_line", "share", float(value / total)
 
 
-def _schemes(outcome: Outcome) -> Iterator[Row]:
+def _schemes(frame: Frame, outcome: Outcome) -> Iterator[Row]:
+    weights = frame.weights
     for name, scheme in outcome.schemes.items():
         group = f"scheme:{name}"
         entitled, used = scheme.entitled > 0, scheme.used > 0
-        yield group, "scheme_users", "count", float(used.sum())
-        yield group, "cost", "EUR/year", money_sum(scheme.used)
-        if entitled.any():
-            yield group, "scheme_reach", "share", float((used & entitled).sum() / entitled.sum())
+        yield group, "scheme_users", "count", float(weights[used].sum())
+        yield group, "cost", "EUR/year", money_sum(scheme.used, frame.weight)
+        if (right := weights[entitled].sum()) > 0:
+            yield group, "scheme_reach", "share", float(weights[used & entitled].sum() / right)
         missed = np.where(used, 0.0, scheme.entitled)
-        yield group, "scheme_not_used", "EUR/year", money_sum(missed)
-        yield group, "scheme_not_used", "count", float((missed > 0).sum())
+        yield group, "scheme_not_used", "EUR/year", money_sum(missed, frame.weight)
+        yield group, "scheme_not_used", "count", float(weights[missed > 0].sum())

@@ -7,8 +7,10 @@ import numpy as np
 
 from .codes import SRC, STATUS
 from .model import Population
+from .select import select
 
 NetIncome = Callable[[Population], np.ndarray]
+Setting = Callable[[np.ndarray], Population]  # a value per household -> the population with it
 COMPONENTS = ("wage", "profit", "pension", "ww", "ao")
 # What is scaled for each main source; the rest of the household's income is left as drawn.
 MAIN = {
@@ -32,27 +34,54 @@ def fit_incomes(population: Population, net_income: NetIncome, iterations: int =
     insured years of AOW. Households without a target (bijstand, students) are left as drawn. Results are
     whole euros.
     """
-    households = population.households
-    target = households.income_target
-    aimed = ~np.isnan(target)
+    target = population.households.income_target
     main = _main_amounts(population)
-    rest = {name: getattr(population.persons, name) - main[name] for name in COMPONENTS}
     gross = population.per_household(np.sum([main[name] for name in COMPONENTS], axis=0))
     # Without a first draw of the main component there is nothing to scale.
-    aimed &= gross > 0
+    aimed = ~np.isnan(target) & (gross > 0)
     # One euro of gross income gives less than one euro of net income, so this bracket holds every solution.
     top = np.where(aimed, (3.0 * np.nan_to_num(target) + 20_000.0) / np.maximum(gross, 1.0), 1.0)
-
-    def with_main(factor: np.ndarray) -> Population:
-        f = factor[population.persons.household]
-        amounts = {name: np.round(rest[name] + f * main[name]) for name in COMPONENTS}
-        return replace(population, persons=replace(population.persons, **amounts))
-
-    factor, gap = _solve(lambda f: net_income(with_main(f)), target, top, aimed, iterations)
-    factor = np.where(aimed, factor, 1.0)
-    fitted = with_main(factor)
+    factor, gap = _solve(population, net_income, _with_main, target, top, aimed, iterations)
+    fitted = _with_main(population)(np.where(aimed, factor, 1.0))
     too_much = aimed & (factor == 0.0) & (gap > 1.0)
     return _lower(fitted, net_income, target, too_much, iterations)
+
+
+def _with_main(population: Population) -> Setting:
+    """Sets the main component to a factor times what was drawn."""
+    persons = population.persons
+    main = _main_amounts(population)
+    rest = {name: getattr(persons, name) - main[name] for name in COMPONENTS}
+
+    def scaled(factor: np.ndarray) -> Population:
+        f = factor[persons.household]
+        amounts = {name: np.round(rest[name] + f * main[name]) for name in COMPONENTS}
+        return replace(population, persons=replace(persons, **amounts))
+
+    return scaled
+
+
+def _with_share(population: Population) -> Setting:
+    """Lowers all incomes to a share."""
+    persons = population.persons
+
+    def lowered(share: np.ndarray) -> Population:
+        f = share[persons.household]
+        amounts = {name: np.round(f * getattr(persons, name)) for name in COMPONENTS}
+        return replace(population, persons=replace(persons, **amounts))
+
+    return lowered
+
+
+def _with_years(population: Population) -> Setting:
+    """Lowers the insured years of AOW."""
+    persons = population.persons
+
+    def shortened(years: np.ndarray) -> Population:
+        cut = np.minimum(persons.aow_years, np.round(years)[persons.household])
+        return replace(population, persons=replace(persons, aow_years=cut.astype(np.int16)))
+
+    return shortened
 
 
 def _main_amounts(population: Population) -> dict[str, np.ndarray]:
@@ -73,14 +102,30 @@ def _main_amounts(population: Population) -> dict[str, np.ndarray]:
     }
 
 
-def _solve(net, target, top, aimed, iterations: int) -> tuple[np.ndarray, np.ndarray]:
-    """Factor in [0, top] per household with net(factor) = target, and the gap net - target that is left.
+def _solve(
+    population: Population,
+    net_income: NetIncome,
+    setting: Callable[[Population], Setting],
+    target: np.ndarray,
+    top: np.ndarray,
+    aimed: np.ndarray,
+    iterations: int,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Value in [0, top] per household whose net income is the target, and the gap net - target that is left.
 
-    Regula falsi (Illinois) with a bisection every third step, so that jumps in the law cannot stall it.
+    Regula falsi (Illinois) with a bisection every third step, so that jumps in the law cannot stall it. The
+    law is only asked about households that are still looking, and about others until those are the half.
     """
+    rows = np.flatnonzero(aimed)
+    trial = setting(select(population, rows))
+
+    def gap_at(point: np.ndarray) -> np.ndarray:
+        found = np.zeros(len(target))
+        found[rows] = net_income(trial(point[rows])) - target[rows]
+        return found
+
     low, high = np.zeros(len(target)), top.copy()
-    goal = np.where(aimed, target, 0.0)
-    f_low, f_high = net(low) - goal, net(high) - goal
+    f_low, f_high = gap_at(low), gap_at(high)
     best, gap = low.copy(), f_low.copy()
     nearer = np.abs(f_high) < np.abs(f_low)
     best[nearer], gap[nearer] = high[nearer], f_high[nearer]
@@ -91,6 +136,9 @@ def _solve(net, target, top, aimed, iterations: int) -> tuple[np.ndarray, np.nda
         open_ = reachable & (np.abs(gap) > 1.0)
         if not open_.any():
             break
+        if open_.sum() < len(rows) / 2:
+            rows = np.flatnonzero(open_)
+            trial = setting(select(population, rows))
         width = high - low
         secant = low - f_low * width / np.where(f_high == f_low, 1.0, f_high - f_low)
         point = (
@@ -99,7 +147,7 @@ def _solve(net, target, top, aimed, iterations: int) -> tuple[np.ndarray, np.nda
             else np.clip(secant, low + 0.001 * width, high - 0.001 * width)
         )
         point = np.where(open_, point, best)
-        value = net(point) - goal
+        value = gap_at(point)
         better = open_ & (np.abs(value) < np.abs(gap))
         best[better], gap[better] = point[better], value[better]
         left = open_ & (value < 0)
@@ -116,26 +164,14 @@ def _lower(population: Population, net_income: NetIncome, target, too_much, iter
     """Lower other incomes, then AOW years, of households that stay above their target."""
     if not too_much.any():
         return population
-    persons = population.persons
-
-    def with_share(share: np.ndarray) -> Population:
-        f = np.where(too_much, share, 1.0)[persons.household]
-        amounts = {name: np.round(f * getattr(persons, name)) for name in COMPONENTS}
-        return replace(population, persons=replace(persons, **amounts))
-
-    ones = np.ones(len(target))
-    share, gap = _solve(lambda f: net_income(with_share(f)), target, ones, too_much, iterations)
-    population = with_share(np.where(too_much, share, 1.0))
+    share, gap = _solve(
+        population, net_income, _with_share, target, np.ones(len(target)), too_much, iterations
+    )
+    population = _with_share(population)(np.where(too_much, share, 1.0))
     # Only those meant to be below the low-income line get an incomplete AOW.
-    households = population.households
-    short = too_much & (share == 0.0) & (gap > 1.0) & households.meant_below_line
+    short = too_much & (share == 0.0) & (gap > 1.0) & population.households.meant_below_line
     if not short.any():
         return population
-    persons = population.persons
-
-    def with_years(years: np.ndarray) -> Population:
-        cut = np.minimum(persons.aow_years, np.where(short, np.round(years), 50.0)[persons.household])
-        return replace(population, persons=replace(persons, aow_years=cut.astype(np.int16)))
-
-    years, _ = _solve(lambda y: net_income(with_years(y)), target, np.full(len(target), 50.0), short, 10)
-    return with_years(years)
+    full = np.full(len(target), 50.0)
+    years, _ = _solve(population, net_income, _with_years, target, full, short, 10)
+    return _with_years(population)(np.where(short, years, full))

@@ -65,6 +65,7 @@ class Population:
     seed: int
     persons: Persons
     households: Households
+    weight: np.ndarray | None = None  # float64, for how many households each one counts; None: each for one
 
     def __len__(self) -> int:
         """Number of households."""

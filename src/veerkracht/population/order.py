@@ -1,11 +1,10 @@
 """The order of households: alike beside alike, because the law computes neighbours together."""
 
-from dataclasses import fields, replace
-
 import numpy as np
 
 from .codes import OWN
-from .model import Households, Persons, Population, reached_aow
+from .model import Population, reached_aow
+from .select import select
 
 
 def arrange(population: Population) -> Population:
@@ -27,18 +26,4 @@ def arrange(population: Population) -> Population:
         population.per_household(adult.astype(int)) > 1 + couple,
         households.size,
     )
-    order = np.lexsort(keys)
-    start = np.append(0, np.cumsum(households.size[order], dtype=np.int64))
-    moved = np.repeat(heads[order] - start[:-1], households.size[order])
-    members = np.arange(len(adult)) + moved
-    place = np.empty_like(members)
-    place[members] = np.arange(len(members))
-
-    def relation(index: np.ndarray) -> np.ndarray:
-        return np.where(index >= 0, place[index], -1).astype(index.dtype)[members]
-
-    relations = {name: relation(getattr(persons, name)) for name in ("partner", "parent1", "parent2")}
-    relations["household"] = np.repeat(np.arange(len(order)), households.size[order]).astype(np.int32)
-    facts = {f.name: getattr(persons, f.name)[members] for f in fields(Persons)} | relations
-    about = {f.name: getattr(households, f.name)[order] for f in fields(Households) if f.name != "start"}
-    return replace(population, persons=Persons(**facts), households=Households(start=start, **about))
+    return select(population, np.lexsort(keys))

@@ -40,23 +40,33 @@ def load(place: str, seed: int, net_income: NetIncome, law: str = "") -> Populat
     A cache folder that cannot be written is no error, only slower. Raises PlaceError for an unknown place.
     """
     code = find_place(place).code
-    key = hashlib.sha256(f"{fingerprint()} {code} {seed} {law}".encode()).hexdigest()[:20]
-    folder = cache_folder() / "population"
-    found = _read(folder, key, code, seed)
+    found = _read(code, seed, law)
     if found is not None:
         return found
     population = fit_incomes(synthesize(code, seed), net_income)
-    _write(population, folder, key)
+    _write(population, law)
     return population
 
 
-def _paths(folder: Path, key: str, code: str) -> tuple[Path, Path]:
-    return folder / f"{code}-{key}-persons.parquet", folder / f"{code}-{key}-households.parquet"
+def folder() -> Path:
+    """Where populations are kept."""
+    return cache_folder() / "population"
 
 
-def _read(folder: Path, key: str, code: str, seed: int) -> Population | None:
+def is_kept(code: str, seed: int, law: str = "") -> bool:
+    """Whether `load` finds this population on disk."""
+    return all(path.exists() for path in _paths(code, seed, law))
+
+
+def _paths(code: str, seed: int, law: str) -> tuple[Path, Path]:
+    """The files of persons and of households."""
+    key = hashlib.sha256(f"{fingerprint()} {code} {seed} {law}".encode()).hexdigest()[:20]
+    return folder() / f"{code}-{key}-persons.parquet", folder() / f"{code}-{key}-households.parquet"
+
+
+def _read(code: str, seed: int, law: str) -> Population | None:
     """The stored population, or None when it is absent or unreadable."""
-    persons_path, households_path = _paths(folder, key, code)
+    persons_path, households_path = _paths(code, seed, law)
     try:
         persons, households = pl.read_parquet(persons_path), pl.read_parquet(households_path)
     except (OSError, pl.exceptions.PolarsError):
@@ -77,13 +87,13 @@ def _own(series: pl.Series) -> np.ndarray:
     return np.array(series.to_numpy(), copy=True)
 
 
-def _write(population: Population, folder: Path, key: str) -> None:
+def _write(population: Population, law: str) -> None:
     """Write both tables atomically; the households last, so that a half-written entry is never read."""
-    persons_path, households_path = _paths(folder, key, population.code)
+    persons_path, households_path = _paths(population.code, population.seed, law)
     households = columns(population.households)
     households["start"] = households["start"][:-1]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder().mkdir(parents=True, exist_ok=True)
         put_in_place(
             {
                 persons_path: pl.DataFrame(columns(population.persons)).write_parquet,

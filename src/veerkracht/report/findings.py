@@ -85,6 +85,14 @@ def levels(view: View) -> str:
     return sentence("; ".join([text, *rest])) + "."
 
 
+def range_text(parts: list[View]) -> str:
+    """What the ranges are, on how many households a sample rests, or that there are no ranges."""
+    first = parts[0]
+    if sample := first.run.get("sample"):
+        return first.t("range.sample", number=fmt.number(sample["households"], first.lang))
+    return first.t("range.shown" if any(part.has_range for part in parts) else "range.none")
+
+
 def overlap(view: View) -> str:
     """Says so when ranges overlap: then the levels alone do not prove a difference."""
     measure = line_measure(view)

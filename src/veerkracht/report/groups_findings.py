@@ -22,6 +22,14 @@ def title(view: GroupsView) -> str:
     )
 
 
+def ranges(view: GroupsView) -> str:
+    """What the ranges are, and on how many households a sample rests."""
+    words = view.t("who.range")
+    if sample := view.run.get("sample"):
+        words += " " + view.t("who.sample", number=fmt.number(sample["households"], view.lang))
+    return words
+
+
 def stacked(view: GroupsView, name: str) -> str:
     """How many people have all of several things."""
     most = len(view.run["stacks"][name]["of"])

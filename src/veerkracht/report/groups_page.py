@@ -36,6 +36,7 @@ class Page:
 
     title: str
     leads: list[str]
+    ranges: str
     law_date: str
     sections: list[Section]
     definitions: list[tuple[str, str, list[tuple[str, str, str, str, str]]]]  # key, heading, entries
@@ -85,6 +86,7 @@ def page(view: GroupsView) -> Page:
     return Page(
         title=findings.title(view),
         leads=[findings.stacked(view, name) for name in stacks],
+        ranges=findings.ranges(view),
         law_date=fmt.day(view.run["law_date"], view.lang),
         sections=[s for s in sections if s.charts or any(table.rows for table in s.tables)],
         definitions=_definitions(view),

@@ -22,7 +22,7 @@ def groups_terminal(study: StudyLike, console: Console, lang: str = "nl") -> Non
     console.print(Text(findings.title(view), style="bold"))
     for name in view.stacks:
         console.print(Text(findings.stacked(view, name)))
-    console.print(Text(view.t("who.range"), style="dim"))
+    console.print(Text(findings.ranges(view), style="dim"))
     shown = [
         tables.sizes(view, "group"),
         *(tables.stack(view, name) for name in view.stacks),

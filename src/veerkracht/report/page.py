@@ -67,7 +67,7 @@ def page(study: StudyLike, lang: str) -> Page:
     return Page(
         title=findings.main_title(whole),
         levels=findings.levels(whole),
-        range_text=first.t("range.shown" if any(p.has_range for p in parts) else "range.none"),
+        range_text=findings.range_text(parts),
         overlap=findings.overlap(whole),
         where=whole.place,
         law_date=fmt.day(study.run["law_date"], lang),

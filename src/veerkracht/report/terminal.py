@@ -17,7 +17,7 @@ def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None
     t, whole, doubtful = parts[0].t, overall(parts), marks(study.run, lang)
     console.print(Text(findings.main_title(whole), style="bold"))
     console.print(Text(findings.levels(whole)))
-    console.print(Text(t("range.shown" if any(p.has_range for p in parts) else "range.none"), style="dim"))
+    console.print(Text(findings.range_text(parts), style="dim"))
     shown = [tables.places(parts)] if len(parts) > 1 else []
     if len(parts) <= MOST_PLACES:
         shown += [tables.summary(view) for view in parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy.typing as npt
@@ -18,11 +19,11 @@ from .outcome import available
 BASE_DAY = date(2019, 1, 1)
 
 
-def net_income(population: Population) -> npt.NDArray[Any]:
+def net_income(population: Population, threads: int | None = None) -> npt.NDArray[Any]:
     """Disposable income without huurtoeslag per household under the law of 2019 (EUR/year)."""
     inputs, system = law_inputs(population), law.system(BASE_DAY)
     # All outputs of a comparison, though one would do: then one compiled kernel serves both.
-    found = compute(system, inputs.start, inputs.persons, inputs.households, available(system))
+    found = compute(system, inputs.start, inputs.persons, inputs.households, available(system), threads)
     return found["inkomen_lage_inkomensgrens"]
 
 
@@ -32,7 +33,7 @@ def check_seed(seed: int) -> None:
         raise ValueError(f"seed {seed}: expected a whole number from 0 to {2**31 - 1}")
 
 
-def load(code: str, seed: int = 1) -> Population:
+def load(code: str, seed: int = 1, threads: int | None = None) -> Population:
     """The fitted population of the municipality with this code, from the cache or built now."""
     check_seed(seed)
-    return store.load(code, seed, net_income, law.fingerprint())
+    return store.load(code, seed, partial(net_income, threads=threads), law.fingerprint())

@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,11 +23,13 @@ from veerkracht.measures.rows import measure
 from veerkracht.measures.small_cells import protect
 from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
+from veerkracht.population.model import Population
 from veerkracht.population.places import Place, find_place
 
 from . import base, imports, notes, outcome, uprating, uprating_notes
 from . import policies as municipal
 from .folder import write_folder
+from .sample import check_sample, draw, margins, parts
 
 Progress = Callable[[str, int, int], None]
 SCHEMA = {
@@ -80,6 +83,7 @@ def compare(
     progress: Progress | None = None,
     policy: str | Path | Policy | None = None,
     incomes: int | None = None,
+    sample: float = 1.0,
 ) -> Study:
     """What packages do to people and money in municipalities, under the law of 1 January of `year`.
 
@@ -89,8 +93,10 @@ def compare(
     seed gives the same bits on any number of threads. progress is called with (what, done, total). policy:
     the municipal schemes of every place, as a file, a municipality or "assumed"; None: the own policy of a
     place where it is known, else the assumed one. incomes: the year that incomes, rents, savings and debts
-    are brought to by indices (None: `year`; 2019 leaves those of municipalities as they are). Raises
-    PlaceError, ImportRefused, PackageError, PolicyError, or ValueError for a year outside 2019-2026.
+    are brought to by indices (None: `year`; 2019 leaves those of municipalities as they are). sample: share of
+    the households that is computed, weighted to the whole; low and high are then the margin of the sample.
+    Raises PlaceError, ImportRefused, PackageError, PolicyError, or ValueError for a year outside 2019-2026 or a
+    wrong sample.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
@@ -100,10 +106,13 @@ def compare(
     uprating.check_year(year)
     uprating.check_year(until)
     base.check_seed(seed)
+    check_sample(sample)
     day = date(year, 1, 1)
     places = list(dict.fromkeys(_find(name) for name in names))
     if len({imports.is_import(here.code) for here in places}) > 1:
         raise ValueError("an imported population is compared by itself, without municipalities")
+    if sample < 1 and imports.is_import(places[0].code):
+        raise ValueError("an imported population is counted as a whole; leave out the sample")
     chosen = [p if isinstance(p, Package) else get_package(p, law.figures(), day) for p in packages]
     for package in chosen:
         check_package(package, law.figures(), day, package.name)
@@ -117,20 +126,32 @@ def compare(
     timings: dict[str, float] = {}
     say = progress or (lambda what, done, total: None)
     rows: list[dict[str, Any]] = []
-    size = [0, 0]
+    size: Counter[str] = Counter()
     total = len(places) * (len(chosen) + 1)
     for number, here in enumerate(places):
         done = number * (len(chosen) + 1)
         say(f"{here.name}: population", done, total)
         rows += _place(
-            here, upratings[here.code], chosen, day, seed, threads, timings, size, policies[here.code],
+            here, upratings[here.code], chosen, day, seed, threads, timings, size, policies[here.code], sample,
             lambda what, k, d=done: say(what, d + k, total),
         )  # fmt: skip
     say("done", total, total)
     return Study(
         pl.DataFrame(rows, schema=SCHEMA),
         _run_info(
-            places, chosen, packages, day, seed, threads, timings, size, policies, policy, upratings, incomes
+            places,
+            chosen,
+            packages,
+            day,
+            seed,
+            threads,
+            timings,
+            size,
+            policies,
+            policy,
+            upratings,
+            incomes,
+            sample,
         ),
     )
 
@@ -166,15 +187,40 @@ def _check_schemes(package: Package, policy: Policy, day: date) -> None:
 
 def _place(
     here: Place, moved: uprating.Uprating, chosen: list[Package], day: date, seed: int, threads: int | None,
-    timings: dict[str, float], size: list[int], policy: Policy, say: Callable[[str, int], None],
+    timings: dict[str, float], size: Counter[str], policy: Policy, sample: float,
+    say: Callable[[str, int], None],
 ) -> list[dict[str, Any]]:  # fmt: skip
     clock = time.perf_counter()
     people = imports if imports.is_import(here.code) else base
-    population = uprating.apply(people.load(here.code, seed), moved)
-    clock = _lap(timings, "population", clock)
-    size[0] += len(population)
-    size[1] += len(population.persons.age)
-    rows: list[dict[str, Any]] = []
+    population = people.load(here.code, seed)
+    size["households"] += len(population)
+    size["persons"] += len(population.persons.age)
+    population = uprating.apply(draw(population, sample), moved)
+    size["sample"] += len(population)
+    _lap(timings, "population", clock)
+    found = _counted(here, population, chosen, day, threads, timings, policy, say)
+    ranges: dict[tuple[str, ...], tuple[float, float]] = {}
+    if sample < 1:
+        of_parts = [
+            _counted(here, part, chosen, day, threads, timings, policy, lambda what, k: None)
+            for part in parts(population)
+        ]
+        ranges = margins(found, of_parts, sample)  # pyright: ignore[reportArgumentType] (no import, so no null)
+    rows = []
+    for (package, group, name, unit), value in found.items():
+        low, high = ranges.get((package, group, name, unit), (None, None))
+        rows.append({"place": here.name, "package": package, "year": day.year, "month": None, "group": group,
+                     "measure": name, "unit": unit, "value": value, "low": low, "high": high})  # fmt: skip
+    return rows
+
+
+def _counted(
+    here: Place, population: Population, chosen: list[Package], day: date, threads: int | None,
+    timings: dict[str, float], policy: Policy, say: Callable[[str, int], None],
+) -> dict[tuple[str, str, str, str], float | None]:  # fmt: skip
+    """Every measure of every package: (package, group, measure, unit) to value."""
+    rows: dict[tuple[str, str, str, str], float | None] = {}
+    clock = time.perf_counter()
     first: outcome.Outcome | None = None
     before: outcome.Values | None = None
     for k, package in enumerate(chosen):
@@ -189,10 +235,7 @@ def _place(
         if imports.is_import(here.code):
             paying = imports.payers(population, result, set(catalog().schemes))
             counted = protect(frame, lines, result, first, counted, paying)  # pyright: ignore[reportPossiblyUnboundVariable]
-        for group, name, unit, value in counted:
-            rows.append({"place": here.name, "package": package.name, "year": day.year, "month": None,
-                         "group": group, "measure": name, "unit": unit, "value": value, "low": None,
-                         "high": None})  # fmt: skip
+        rows |= {(package.name, group, name, unit): value for group, name, unit, value in counted}
         clock = _lap(timings, "measures", clock)
     return rows
 
@@ -204,7 +247,7 @@ def _lap(timings: dict[str, float], step: str, since: float) -> float:
 
 
 def _run_info(
-    places, chosen, packages, day, seed, threads, timings, size, policies, policy, upratings, incomes
+    places, chosen, packages, day, seed, threads, timings, size, policies, policy, upratings, incomes, sample
 ) -> dict[str, Any]:
     base_system = law.system(day)
     schemes = {
@@ -221,6 +264,8 @@ def _run_info(
     words += ["--year", str(day.year), "--seed", str(seed)]
     if incomes is not None:
         words += ["--incomes", str(incomes)]
+    if sample < 1:
+        words += ["--sample", str(sample)]
     people = imports.people_notes(of_imports) if of_imports else notes.people_notes()
     # All municipalities have incomes of one year; imports may each have their own.
     used = {one.since: one for one in upratings.values()}
@@ -243,9 +288,11 @@ def _run_info(
         "uprating": [one.describe() for one in used.values()],
         "data": notes.data_sources(imports.data_sources(of_imports), any(u.indices for u in used.values())),
         "timings": timings,
+        "sample": {"share": sample, "households": size["sample"]} if sample < 1 else None,
         "notes": notes.notes(base_system, chosen, day.year, people)
+        + notes.sample_notes(sample, size["sample"], size["households"])
         + municipal.policy_notes({here.name: policies[here.code] for here in places}, day),
-        "households": size[0],
-        "persons": size[1],
+        "households": size["households"],
+        "persons": size["persons"],
         "threads": threads or os.cpu_count(),
     }

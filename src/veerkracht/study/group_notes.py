@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from veerkracht.measures.stacking import missing
 
 from . import uprating_notes
 from .base import BASE_DAY
-from .notes import note
+from .notes import note, number
 from .uprating import Uprating
 
 
@@ -73,3 +74,13 @@ def _years(moved: Uprating, day: date) -> list[dict[str, Any]]:
         note("uprating", "Wie bijvoorbeeld ziek is of problematische schulden heeft, hangt af van de inkomens van 2019. Dat is in elk jaar hetzelfde.",
              "Who, for example, is ill or has problem debts depends on the incomes of 2019. That is the same in every year."),
     ]  # fmt: skip
+
+
+def sample_notes(share: float, households: int, of: int) -> list[dict[str, Any]]:
+    """That groups are counted in a sample, and how far a share may be off; nothing when everyone is counted."""
+    if share == 1:
+        return []
+    points = 100.0 * 1.96 * math.sqrt(0.1 * 0.9 * (1.0 - share) / households)
+    nl, en = ([number(value, lang) for value in (households, of, round(points, 1))] for lang in ("nl", "en"))
+    return [note("assumption", f"Dit is een steekproef: {nl[0]} van de {nl[1]} huishoudens zijn geteld, en elk telt voor meer huishoudens. Een deel van 10% van alle huishoudens kan daardoor {nl[2]} procentpunt hoger of lager zijn (95% zeker); in kleine groepen is dat meer. Die marge zit niet in de bandbreedte.",
+                 f"This is a sample: {en[0]} of {en[1]} households were counted, and each counts for more. So a share of 10% of all households may be {en[2]} points off (95% certain), and more in small groups. That margin is not in the range.")]  # fmt: skip

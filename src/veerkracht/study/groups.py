@@ -13,7 +13,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from veerkracht import law
@@ -34,6 +33,7 @@ from .compare import SCHEMA
 from .facts import facts, money, vocabulary
 from .folder import write_folder
 from .group_files import GroupsError, all_groups, group_vocabulary
+from .sample import check_sample, draw, facts_of
 
 Progress = Callable[[str, int, int], None]
 Key = tuple[str, str, str]  # group, measure, unit
@@ -88,6 +88,7 @@ def groups(
     year: int = base.BASE_DAY.year,
     incomes: int | None = None,
     maps: Sequence[str] = (),
+    sample: float = 1.0,
 ) -> GroupStudy:
     """Who is in which group in a municipality; without a year before the shock, in law and incomes of 2019.
 
@@ -97,9 +98,11 @@ def groups(
     year: that of the law; incomes: the year that amounts are brought to (None: `year`). What is drawn of life
     hangs on incomes and law of 2019, in every year. maps: names of groups to draw by wijk, beside those of
     MAPS. Rows of a wijk have a place such as "Utrecht/WK034401 Wijk 01 West"; of small wijken the values are
-    null. Raises PlaceError, GroupsError, or ValueError for a wrong seed or a year outside 2019-2026.
+    null. sample: share of the households that is counted, weighted to the whole; its margin is not in low and
+    high. Raises PlaceError, GroupsError, or ValueError for a wrong seed or sample or a year outside 2019-2026.
     """
     base.check_seed(seed)
+    check_sample(sample)
     here = find_place(place)
     moved = uprating.between(base.BASE_DAY.year, year if incomes is None else incomes)
     uprating.check_year(year)
@@ -110,15 +113,16 @@ def groups(
     total = len(life.DEPENDENCE) + 2
     clock = time.perf_counter()
     say(f"{here.name}: population", 0, total)
-    population = base.load(here.code, seed)
+    everyone = base.load(here.code, seed)
+    population = draw(everyone, sample)
     timings = {"population": round(time.perf_counter() - clock, 3)}
     clock = time.perf_counter()
     say(f"{here.name}: law", 1, total)
     package, policy = get_package(PACKAGE, law.figures()), policy_of(here.code)
-    result, lines, values = outcome.run(population, package, base.BASE_DAY, None, policy, threads)
-    before = values  # life hangs on these
+    result, lines, values = outcome.run(everyone, package, base.BASE_DAY, None, policy, threads)
+    of_everyone = values  # life hangs on these, so who has which problem depends on neither sample nor year
     people = uprating.apply(population, moved)
-    if day != base.BASE_DAY or people is not population:
+    if sample < 1 or day != base.BASE_DAY or people is not population:
         result, lines, values = outcome.run(people, package, day, None, policy, threads)
     frame = outcome.frame(people, result, values["equivalentiefactor"])
     schemes = tuple(scheme.name for scheme in package.schemes_on(policy.on(day), day))
@@ -128,10 +132,10 @@ def groups(
     draws: list[dict[Key, float | None]] = []
     by_wijk: list[ByWijk] = []
     left_out: dict[str, list[str]] = {}
-    known = life.circumstances(population, before)
+    known = life.circumstances(everyone, of_everyone)
     for k, dependence in enumerate(life.DEPENDENCE):
         say(f"{here.name}: groups, dependence {dependence}", k + 2, total)
-        drawn = life.draw(population, before, dependence, known)
+        drawn = facts_of(everyone, sample, life.draw(everyone, of_everyone, dependence, known))
         found, here_and_there, left_out = _draw(people, drawn, more, chosen, frame, lines, result)
         draws.append(found)
         by_wijk.append(here_and_there)
@@ -143,7 +147,22 @@ def groups(
         found_rows += _with_ranges([found[k] for found in by_wijk], wijk)
     return GroupStudy(
         pl.DataFrame([row | {"year": year} for row in found_rows], schema=SCHEMA),
-        _run_info(here, chosen, file, seed, threads, timings, population, left_out, day, moved, incomes, maps)
+        _run_info(
+            here,
+            chosen,
+            file,
+            seed,
+            threads,
+            timings,
+            everyone,
+            left_out,
+            day,
+            moved,
+            incomes,
+            maps,
+            sample,
+            len(population),
+        )
         | {"wijken": [{"code": wijk.code, "name": wijk.name} for wijk in wijken], "maps": drawn_maps},
     )
 
@@ -165,7 +184,7 @@ def _draw(
     told, stacked = stack(facts(population, drawn, more), vocabulary())
     known = group_vocabulary()
     belong = members(chosen.named(), told, known)
-    weight = np.ones(len(population))
+    weight = frame.weights
     rows = {
         (group, measure, unit): value
         for source in (
@@ -233,7 +252,7 @@ def _run_info(
     here: Place, chosen: Groups, file: str | Path | None, seed: int, threads: int | None,
     timings: dict[str, float], population: Population, left_out: dict[str, list[str]], day: date,
     moved: uprating.Uprating, incomes: int | None,
-    maps: Sequence[str],
+    maps: Sequence[str], sample: float, sampled: int,
 ) -> dict[str, Any]:  # fmt: skip
     words = ["veerkracht", "groups", here.code]
     if file is not None:
@@ -245,6 +264,8 @@ def _run_info(
     for name in maps:
         words += ["--map", name]
     words += ["--seed", str(seed)]
+    if sample < 1:
+        words += ["--sample", str(sample)]
     policy = policy_of(here.code)
     return {
         "version": version("veerkracht"),
@@ -265,8 +286,10 @@ def _run_info(
         "uprating": [moved.describe()],
         "data": notes.data_sources(uprated=bool(moved.indices)),
         "timings": timings,
+        "sample": {"share": sample, "households": sampled} if sample < 1 else None,
         "notes": [
             *group_notes.notes(left_out, file is not None, moved, day),
+            *group_notes.sample_notes(sample, sampled, len(population)),
             notes.institutions_note([here.code]),
         ],
         "households": len(population),

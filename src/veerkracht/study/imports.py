@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,9 @@ def year(place: Place) -> int:
 
 
 def load(place: str, seed: int) -> Population:
-    """The imported population, with incomes as they were given.
-
-    Its weights are `importing.load(...).weights`, one per household.
-    """
-    return importing.load(place.removeprefix(importing.PREFIX), seed).population
+    """The imported population, with incomes and weights as they were given."""
+    found = importing.load(place.removeprefix(importing.PREFIX), seed)
+    return replace(found.population, weight=found.weights)
 
 
 def payers(population: Population, outcome: Outcome, national: set[str]) -> dict[str, Array]:
@@ -115,8 +114,8 @@ def people_notes(places: list[Place]) -> list[Note]:
         ))  # fmt: skip
         if said.weighted:
             found.append(_note(
-                "Het bestand heeft gewichten, maar die tellen nog niet mee: elk huishouden telt voor één.",
-                "The file has weights, but they do not count yet: every household counts for one.",
+                "Elk huishouden telt voor zoveel huishoudens als zijn gewicht in het bestand zegt.",
+                "Each household counts for as many households as its weight in the file says.",
             ))  # fmt: skip
         if said.not_given:
             listed = "; ".join(said.not_given)

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
-from veerkracht import law, packages
+from veerkracht import law
+from veerkracht.law.take_up import take_up
 from veerkracht.packages.schema import Package
-from veerkracht.population import rng
+from veerkracht.population import rng, tables
 from veerkracht.population.codes import OWN, STATUS
 from veerkracht.population.model import Population, reached_aow
 
 Array = npt.NDArray[Any]
-# Share of unmarried couples without children who are toeslagpartners (contract, joint home or pension):
-# assumed for renters; owners are taken to own their home together.
-JOINT_BY_CONTRACT = 0.5
 # What nobody in the population has, so that the law does not compute it: no table says who is sick, widowed,
 # was unemployed or ended a business at a certain age, lives in an institution or asked for help as an
 # entrepreneur, nor what a home is worth and its mortgage costs; and incomes are fitted to what CBS observed,
@@ -68,7 +63,8 @@ def law_inputs(
     couple = p.partner >= 0
     unmarried = couple & ~p.married
     household_ids = p.id[start[:-1]]
-    contract = rng.uniform(population.seed, household_ids, "cohabitation contract") < JOINT_BY_CONTRACT
+    luck = rng.uniform(population.seed, household_ids, "cohabitation contract")
+    contract = luck < tables.assume("cohabitation_contract")
     own = h.tenure == OWN
     shared = np.zeros(len(p.age), bool)
     for one, other in ((p.parent1, p.parent2), (p.parent2, p.parent1)):
@@ -101,7 +97,7 @@ def law_inputs(
         "service_costs": h.service_costs,
     }
     for scheme in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget"):
-        use = take_up_rates()[scheme] + (package.take_up_points(scheme, day) if package else 0.0)
+        use = take_up()[scheme].central + (package.take_up_points(scheme, day) if package else 0.0)
         households[f"claims_{scheme}"] = rng.uniform(population.seed, household_ids, f"uses {scheme}") < use
     return LawInputs(start, persons, households)
 
@@ -114,17 +110,10 @@ def _claims_bijstand(population: Population, package: Package | None, day: date)
     """
     p, h = population.persons, population.households
     points = package.take_up_points("bijstand", day) if package else 0.0
-    rates = take_up_rates()
+    rate = take_up()["bijstand"].central
     luck = rng.uniform(population.seed, p.id[h.start[:-1]], "uses bijstand")[p.household]
     user = p.status == STATUS["bijstand"]
-    stays = luck < 1.0 + min(points, 0.0) / rates["bijstand"]
-    starts = luck < max(points, 0.0) / (1.0 - rates["bijstand"])
+    stays = luck < 1.0 + min(points, 0.0) / rate
+    starts = luck < max(points, 0.0) / (1.0 - rate)
     below_aow = np.where(user, stays, starts)
-    return np.where(reached_aow(p.age, p.birth_month), luck < rates["aio"], below_aow)
-
-
-@lru_cache(maxsize=1)
-def take_up_rates() -> Mapping[str, float]:
-    """Central use of national schemes (packages/take_up.yaml)."""
-    text = (Path(packages.__file__).parent / "take_up.yaml").read_text(encoding="utf-8")
-    return {name: float(entry["central"]) for name, entry in yaml.safe_load(text)["schemes"].items()}
+    return np.where(reached_aow(p.age, p.birth_month), luck < take_up()["aio"].central, below_aow)

@@ -40,7 +40,7 @@ def describe(package: Package, figures: Figures, day: date, policy: Policy | Non
     for use in active.take_up:
         what = {
             lang: f"{'gebruik' if lang == 'nl' else 'use of'} {use.scheme.replace('_', ' ')} "
-            f"{_number(use.add * 100, lang, sign=True)} {'procentpunt' if lang == 'nl' else 'points'}: {use.why[lang]}"
+            f"{number(use.add * 100, lang, sign=True)} {'procentpunt' if lang == 'nl' else 'points'}: {use.why[lang]}"
             for lang in ("nl", "en")
         }
         changes.append({"what": what, "decided_by": use.decided_by, "beyond_legal_room": None})
@@ -90,8 +90,8 @@ def _terms(change: SchemeChange, old: Scheme, new: Scheme) -> Text:
     }.items():
         a, b = getattr(old.amount, key), getattr(new.amount, key)
         if a != b:
-            said["nl"].append(f"{nl} € {_number(a, 'nl')} → € {_number(b, 'nl')} per jaar")
-            said["en"].append(f"{en} €{_number(a, 'en')} → €{_number(b, 'en')} a year")
+            said["nl"].append(f"{nl} € {number(a, 'nl')} → € {number(b, 'nl')} per jaar")
+            said["en"].append(f"{en} €{number(a, 'en')} → €{number(b, 'en')} a year")
     if new.automatic and not old.automatic:
         said["nl"].append("zonder aanvraag")
         said["en"].append("without application")
@@ -102,7 +102,8 @@ def _terms(change: SchemeChange, old: Scheme, new: Scheme) -> Text:
     }
 
 
-def _number(value: float, lang: str, sign: bool = False) -> str:
+def number(value: float, lang: str, sign: bool = False) -> str:
+    """A number as it is written in a language, with no more digits than it needs."""
     if 0 < abs(value) < 1:  # a rate: as many digits as it was written with
         text = f"{value:{'+' if sign else ''}.7g}"
     else:
@@ -123,8 +124,8 @@ def people_notes() -> list[dict[str, Any]]:
 def institutions_note(codes: list[str]) -> dict[str, Any]:
     """How many people of these municipalities live in institutions, and that they are not counted."""
     people = sum(sum(in_institutions(code).values()) for code in codes)
-    return note("not_in_tables", f"In instellingen, zoals verpleeghuizen, wonen {_number(people, 'nl')} mensen. Zij hebben geen eigen huishouden en tellen hier niet mee, ook niet bij armoede.",
-                f"In institutions, such as nursing homes, live {_number(people, 'en')} people. They have no household of their own and are not counted here, nor in poverty.")  # fmt: skip
+    return note("not_in_tables", f"In instellingen, zoals verpleeghuizen, wonen {number(people, 'nl')} mensen. Zij hebben geen eigen huishouden en tellen hier niet mee, ook niet bij armoede.",
+                f"In institutions, such as nursing homes, live {number(people, 'en')} people. They have no household of their own and are not counted here, nor in poverty.")  # fmt: skip
 
 
 def notes(
@@ -145,6 +146,15 @@ def notes(
             found.append(note("assumption", f"Pakket {package.label['nl']} begint pas in {package.start_year}: in {year} verandert er niets.",
                                f"Package {package.label['en']} only starts in {package.start_year}: nothing changes in {year}."))  # fmt: skip
     return found + _unverified(system) + _missing(system)
+
+
+def sample_notes(share: float, households: int, of: int) -> list[dict[str, Any]]:
+    """That results rest on a sample; nothing when they rest on everyone."""
+    if share == 1:
+        return []
+    nl, en = ([number(value, lang) for value in (households, of)] for lang in ("nl", "en"))
+    return [note("assumption", f"Dit is een steekproef: {nl[0]} van de {nl[1]} huishoudens zijn doorgerekend. Elk telt voor meer huishoudens. Tussen haakjes staat de marge van de steekproef: de uitkomst voor alle huishoudens ligt in 95 van de 100 steekproeven daarbinnen. Andere onzekerheid zit er niet in. Verschillen tussen pakketten zijn zekerder dan de getallen zelf, want bij elk pakket gaat het om dezelfde huishoudens.",
+                 f"This is a sample: {en[0]} of {en[1]} households were computed. Each counts for more. The range is the margin of the sample: the outcome for all households lies within in 95 of 100 samples. No other uncertainty is in it. Differences between packages are surer than the figures themselves, because every package is about the same households.")]  # fmt: skip
 
 
 def note(kind: str, nl: str, en: str, applies_to: list[str] | None = None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -144,19 +145,20 @@ def _purses(
     the municipality pays those who start what they get now, and saves on those who stop what they got. Tax
     on bijstand is paid by the municipality and received by the state.
     """
+    people, total = population.persons, partial(money_sum, weight=population.weight)
     now = values["bijstand_bruto_huishouden"]
     then = now if before is None else before["bijstand_bruto_huishouden"]
-    gross = money_sum(now)
-    own = money_sum(now[then == 0.0]) - money_sum(then[now == 0.0])
-    received = money_sum(values["inkomstenbelasting_huishouden"])
-    paid = sum(money_sum(values[n]) for n in ("zorgtoeslag_ontvangen", "huurtoeslag_ontvangen",
+    gross = total(now)
+    own = total(np.where(then == 0.0, now, 0.0)) - total(np.where(now == 0.0, then, 0.0))
+    received = total(values["inkomstenbelasting_huishouden"])
+    paid = sum(total(values[n]) for n in ("zorgtoeslag_ontvangen", "huurtoeslag_ontvangen",
                "kindgebonden_budget_ontvangen", "kinderbijslag_huishouden", "aow_huishouden"))  # fmt: skip
-    premiums = money_sum(values["nominale_premie_huishouden"]) + money_sum(values["zvw_bijdrage_huishouden"])
+    premiums = total(values["nominale_premie_huishouden"]) + total(values["zvw_bijdrage_huishouden"])
     return {
-        "resident": -money_sum(outcome.disposable),
-        "municipality": own + sum(money_sum(use.used) for use in municipal.values()),
+        "resident": -total(outcome.disposable),
+        "municipality": own + sum(total(use.used) for use in municipal.values()),
         "state": gross - own + paid - received,
-        "UWV": money_sum(population.persons.ww) + money_sum(population.persons.ao),
+        "UWV": total(population.per_household(people.ww)) + total(population.per_household(people.ao)),
         "health_insurer": -premiums,
     }
 
@@ -180,9 +182,6 @@ def frame(population: Population, first: Outcome, factor: Array) -> Frame:
     heads = h.start[:-1]
     age = p.age[heads]
     age_group = np.where(reached_aow(age, p.birth_month[heads]), 3, np.digitize(age, [27, 45]))
-    standardised = first.disposable / factor
-    rank = np.empty(len(standardised), np.int64)
-    rank[np.argsort(standardised, kind="stable")] = np.arange(len(standardised))
     dimensions = {
         "household_type": (h.type.astype(np.int64), codes.HOUSEHOLD_TYPES),
         "age": (age_group.astype(np.int64), ("18_26", "27_44", "45_aow", "aow")),
@@ -190,7 +189,17 @@ def frame(population: Population, first: Outcome, factor: Array) -> Frame:
         "tenure": (h.tenure.astype(np.int64), codes.TENURES),
         "education": (p.education[heads].astype(np.int64), codes.EDUCATIONS),
         "origin": (p.origin[heads].astype(np.int64), codes.ORIGINS),
-        "income_quintile": (rank * 5 // max(len(rank), 1), ("1", "2", "3", "4", "5")),
+        "income_quintile": (_fifths(first.disposable / factor, population.weight), ("1", "2", "3", "4", "5")),
     }
     return Frame(h.size.astype(np.float64), _children(population).astype(np.float64), factor,
-                 h.in_income_statistics, dimensions)  # fmt: skip
+                 h.in_income_statistics, dimensions, population.weight)  # fmt: skip
+
+
+def _fifths(income: Array, weight: Array | None) -> Array:
+    """The fifth (0-4) of the households that each one is in, by income."""
+    order = np.argsort(income, kind="stable")
+    weights = np.ones(len(order)) if weight is None else weight[order]
+    before = np.cumsum(weights) - weights  # households with less
+    fifth = np.empty(len(order), np.int64)
+    fifth[order] = np.minimum(5.0 * before / max(weights.sum(), 1.0), 4.0).astype(np.int64)
+    return fifth

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, model_validator
 
 from veerkracht.engine.document import read_document
+from veerkracht.law.take_up import take_up
 
 from .scheme import Scheme, Text, _Strict
 
@@ -144,8 +145,7 @@ def read_policy(file: Path) -> Policy:
     if not isinstance(document, dict):
         found = "an empty file" if document is None else f"a {type(document).__name__}"
         raise PolicyError(f"{file}: expected fields label and schemes; found {found}")
-    if file != FOLDER / "policy.yaml":
-        document = _completed(document)
+    document = _completed(document) if file != FOLDER / "policy.yaml" else _with_take_up(document)
     try:
         return Policy.model_validate(document)
     except ValidationError as error:
@@ -167,6 +167,18 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
         origin = {"status": "assumed", "source": "assumed policy"}
         about = {part: origin for part in _PARTS if part in taken}
         schemes.append({**taken, **entry, "about": {**about, **entry.get("about", {})}})
+    return {**document, "schemes": schemes}
+
+
+def _with_take_up(document: dict[str, Any]) -> dict[str, Any]:
+    """The assumed policy with the use of its schemes (law/take_up.yaml)."""
+    schemes = []
+    for entry in document["schemes"]:
+        use = take_up()[entry["name"]]
+        origin = {"status": use.status, "source": use.source}
+        schemes.append(
+            {**entry, "take_up": use.central, "about": {**entry.get("about", {}), "take_up": origin}}
+        )
     return {**document, "schemes": schemes}
 
 
