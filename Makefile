@@ -4,17 +4,21 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+WEB := $(VENV)/.web
 DEMO := --place Utrecht --package status-quo --package kaasschaaf --package investeren --out out/utrecht
 TESTS := tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs clean
+.PHONY: help demo serve test lint format docs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## Compare three packages for Utrecht; the report is out/utrecht/report.html
 	$(BIN)/veerkracht compare $(DEMO)
+
+serve: $(WEB) ## Serve the pages on http://127.0.0.1:8000
+	$(BIN)/veerkracht serve
 
 test: $(DEV) ## Run all tests (TESTS=path for some of them)
 	@sh tools/chromium.sh
@@ -43,7 +47,12 @@ $(RUNTIME): pyproject.toml constraints.txt
 	$(PIP) --editable .
 	@touch $@
 
+$(WEB): pyproject.toml constraints.txt
+	@sh tools/venv.sh $(VENV)
+	$(PIP) --editable '.[web]'
+	@touch $@ $(RUNTIME)
+
 $(DEV): pyproject.toml constraints.txt
 	@sh tools/venv.sh $(VENV)
 	$(PIP) --editable '.[dev]'
-	@touch $@ $(RUNTIME)
+	@touch $@ $(RUNTIME) $(WEB)

@@ -4,8 +4,9 @@
 
 FOLDER holds the folders kwb_municipality_2020, household_composition_2020, low_income_national,
 national_tables, pc4_2020, health_monitor_2020, wijk_2022, woz_buurt_2023, municipality_2021,
-municipality_crosswalk and geometry with their files. All figures: CBS, CC BY 4.0; the health monitor: GGD'en,
-CBS and RIVM; outlines: CBS and Kadaster, CC BY 4.0. Writes the tables and manifest.yaml beside them.
+municipality_crosswalk, geometry and labour_by_sector with their files. All figures: CBS, CC BY 4.0; the
+health monitor: GGD'en, CBS and RIVM; outlines: CBS and Kadaster, CC BY 4.0. Writes the tables and
+manifest.yaml beside them.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import area_tables
 import polars as pl
+import work_tables
 import yaml
 
 LICENCE = "CC BY 4.0, source: CBS"
@@ -99,6 +101,10 @@ def main() -> None:
         "youth_care": youth_care(options.source),
         "wmo_stacking": wmo_stacking(options.source),
         "social_cohesion": social_cohesion(options.source),
+        "work_positions": work_tables.work_positions(options.source),
+        "work_sectors": work_tables.work_sectors(options.source),
+        "firms": work_tables.firms(options.source),
+        "ages": work_tables.ages(options.source, EEMSDELTA),
         "pc4": area_tables.pc4(options.source),
         "wijken": area_tables.wijken(options.source),
         "pc4_wijk": area_tables.pc4_wijk(options.source),
@@ -330,6 +336,7 @@ ABOUT = {
         "Leeuwarden 2020; Alkmaar, Almere, Amersfoort first half of 2022",
     ),
     "social_cohesion": ("Veiligheidsmonitor; sociale cohesie, gemeenten", "85146NED", "2021"),
+    **work_tables.ABOUT,
     **area_tables.ABOUT,
 }
 LICENCES = {
@@ -350,6 +357,7 @@ KEYS = {
     "province",
     "period",
     "arrangements",
+    *work_tables.KEYS,
     *area_tables.KEYS,
 }
 OTHER_UNITS = {
@@ -363,6 +371,7 @@ OTHER_UNITS = {
     "low": "score 0-10, lower limit of the margin",
     "high": "score 0-10, upper limit of the margin",
 }
+OTHER_UNITS |= work_tables.UNITS
 CHECK_TABLES = {"wmo_stacking"}
 
 

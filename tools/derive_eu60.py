@@ -1,11 +1,12 @@
 """Derive the European poverty line (60% of the median) of the synthetic country, per year of the law.
 
-    python tools/derive_eu60.py [--seed 1] [--write]
+    python tools/derive_eu60.py [--seed 1] [--place Doesburg ...] [--write]
 
-Builds all municipalities (some minutes), computes disposable income under the law of 1 January of each year
-on the incomes of 2019, and takes 60% of the median over persons of income per OECD equivalent. --write stores
-the result in law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the
-published ones. Run again after a change of the law, the population or the use of schemes.
+Builds all municipalities (some minutes; with --place only those, to try), computes disposable income under
+the law of 1 January of each year on incomes brought to that year (study/uprating.py), and takes 60% of the
+median over persons of income per OECD equivalent. --write stores the result in
+law/armoedegrenzen/eu60.yaml. It also prints the national rates under the law of 2019 beside the published
+ones. Run again after a change of the law, the population, the indices or the use of schemes.
 """
 
 import argparse
@@ -18,8 +19,9 @@ from veerkracht.engine.kernel import compute
 from veerkracht.population import synthesize
 from veerkracht.population.codes import SRC
 from veerkracht.population.incomes import fit_incomes
-from veerkracht.population.places import places
-from veerkracht.study.base import net_income
+from veerkracht.population.places import find_place, places
+from veerkracht.study import uprating
+from veerkracht.study.base import BASE_DAY, net_income
 from veerkracht.study.inputs import law_inputs
 
 YEARS = range(2019, 2027)
@@ -34,19 +36,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--place", action="append", help="only these; not with --write")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
+    if chosen.place and chosen.write:
+        parser.error("--write needs the whole country, without --place")
+    towns = [find_place(name) for name in chosen.place] if chosen.place else places()
+    moved = {year: uprating.between(BASE_DAY.year, year) for year in YEARS}
     incomes: dict[int, list[np.ndarray]] = {year: [] for year in YEARS}
     weights: list[np.ndarray] = []
     rates = np.zeros(5)
     bijstand = np.zeros(2)
-    for number, place in enumerate(places()):
+    for number, place in enumerate(towns):
         population = fit_incomes(synthesize(place.code, chosen.seed), net_income)
         counted = population.households.in_income_statistics
         weights.append(population.households.size[counted].astype(np.float64))
         for year in YEARS:
             day = date(year, 1, 1)
-            inputs = law_inputs(population, None, day)
+            inputs = law_inputs(uprating.apply(population, moved[year]), None, day)
             wanted = [name for name in OUTPUTS if name not in law.system(day).unavailable]
             values = compute(law.system(day), inputs.start, inputs.persons, inputs.households, wanted)
             incomes[year].append(
@@ -63,7 +70,7 @@ def main() -> None:
                 ]
                 user = (population.households.source == SRC["bijstand"]) & counted
                 bijstand += [user.sum(), (user & below).sum()]
-        print(f"{number + 1}/355 {place.name}", end="\r", flush=True)
+        print(f"{number + 1}/{len(towns)} {place.name}", end="\r", flush=True)
     print()
     for (name, published), rate in zip(PUBLISHED.items(), rates[1:] / rates[0] * 100, strict=True):
         print(f"{name}: {rate:.2f}% of households under the law of 2019 (published {published})")
@@ -89,7 +96,7 @@ def write(lines: dict[int, float]) -> None:
     head = file.read_text(encoding="utf-8").split("    values:\n")[0]
     rows = [
         f"      {year}-01-01: {{value: {line:.0f}, status: derived, source: synthetic, "
-        f'how: "60% of the median over persons, law of {year} on incomes of 2019"}}'
+        f'how: "60% of the median over persons, law and incomes of {year}"}}'
         for year, line in lines.items()
     ]
     file.write_text(head + "    values:\n" + "\n".join(rows) + "\n", encoding="utf-8")

@@ -56,6 +56,31 @@ def test_special_assets_are_for_the_state() -> None:
     assert room.municipality == 0
 
 
+@pytest.mark.parametrize(
+    ("day", "wage", "name", "more"),
+    [
+        ("2022-12-01", 15_000, "energietoeslag_voorschot", 500),
+        ("2022-09-30", 15_000, "energietoeslag_voorschot", 0),  # before October 2022
+        ("2022-12-01", 17_300, "energietoeslag_hogere_grens", 1300),  # net 16,224, 1.227 times 12 * 1,101.82
+        ("2022-12-01", 15_000, "energietoeslag_hogere_grens", 0),  # has a right already
+    ],
+)
+def test_what_a_municipality_could_add_to_the_energietoeslag(
+    day: str, wage: int, name: str, more: int
+) -> None:
+    home = {"claims_energietoeslag": True, "persons": [{"name": "anna", "age": 40, "wage": wage}]}
+    found = {room.discretion.name: room for room in rooms(household({"date": day, "household": home}))}
+    assert (found[name].household if name in found else 0) == pytest.approx(more)
+    assert name not in found or found[name].municipality == pytest.approx(more)
+
+
+def test_earnings_left_out_beside_the_ioaw_cost_the_municipality() -> None:
+    anna = {"name": "anna", "age": 61, "age_unemployed": 55, "wage": 9_600}
+    room = found(anna)["vrijlating_verdiensten"]
+    assert room.municipality == pytest.approx(0.25 * 9_600)
+    assert room.household > 0
+
+
 def test_own_share_of_special_costs() -> None:
     anna = {"name": "anna", "age": 40, "wage": 21_000, "special_costs": 5_000}
     room = found(anna)["eigen_bijdrage_bijzondere_kosten"]

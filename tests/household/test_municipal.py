@@ -113,11 +113,24 @@ def test_distance_after_the_rent_is_that_to_the_line_without_its_housing() -> No
     income = found.disposable.amount
     assert line.distance == pytest.approx(income - 12 * 1510)
     assert line.after_rent == pytest.approx(income - 12 * 900 - 12 * 775)
-    assert all(row.after_rent is None for row in found.lines if row.name != "armoedegrens")
+    known = {row.name for row in found.lines if row.after_rent is not None}
+    assert known == {"armoedegrens", "sociaal_minimum"}
     del home["energy_costs"]  # as in the line
     lines = household({"date": "2023-01-01", "household": home}).budget().lines
     line = {row.name: row for row in lines}["armoedegrens"]
     assert line.after_rent == pytest.approx(income - 12 * 700 - 12 * (1510 - 590))
+
+
+def test_the_social_minimum_after_the_rent_leaves_out_the_basishuur() -> None:
+    # 2024, on bijstand: income is the social minimum, and huurtoeslag leaves the lowest basishuur of a rent
+    # up to 454.47; of 650 it pays 65% of what is above that (Wht art. 21), so 35% of 195.53 goes off.
+    persons = [{"name": "anna", "age": 40}]
+    for rent, beyond in ((450.0, 0.0), (650.0, 0.35 * (650 - 454.47))):
+        home = {"tenure": "rent", "basic_rent": rent, "persons": persons}
+        lines = household({"date": "2024-01-01", "household": home}).budget().lines
+        line = {row.name: row for row in lines}["sociaal_minimum"]
+        assert line.distance == pytest.approx(0.0, abs=1.0)
+        assert line.after_rent == pytest.approx(-12 * beyond, abs=2.0)
 
 
 def test_a_range_stays_a_range() -> None:
@@ -134,7 +147,7 @@ def test_lines_that_were_not_published_are_left_out_and_said() -> None:
     assert set(found.unpublished) == {"armoedegrens", "commissie_minimum_laag", "commissie_minimum_hoog"}
     text = " ".join(printed({"date": "2024-01-01", "household": home}, "en").split())
     assert "No amount was found for this kind of household: the poverty line" in text
-    assert "After the rent cannot be compared" in text
+    assert "In the social minimum that is the basishuur" in text
     later = " ".join(printed({"date": "2026-01-01", "household": home}, "en").split())
     assert "the poverty line (CBS, SCP, Nibud): figure" in later
 

@@ -243,7 +243,7 @@ def test_the_tree_opens_every_rule_once(file: Path) -> None:
     render_tree(household(file), "huurtoeslag", where, "nl")
     lines = printed(where).splitlines()
     assert lines[0].startswith("huurtoeslag (huishouden): € ")
-    assert any("Kale huur: € 650,00 per maand" in line and "staat in het bestand" in line for line in lines)
+    assert any("Kale huur: € 650,00 per maand" in line and "ingevuld" in line for line in lines)
     assert any(
         "kwaliteitskortingsgrens: € 432,51 per maand" in line and "nagelezen" in line for line in lines
     )
@@ -252,6 +252,31 @@ def test_the_tree_opens_every_rule_once(file: Path) -> None:
     ]
     assert len(opened) == 1
     assert not any("normhuur, factor a" in line and "eenpersoons" in line for line in lines)
+
+
+@pytest.mark.parametrize(("year", "told"), [(2024, True), (2025, False)])
+def test_who_is_toeslagpartner_by_a_child_only_is_told(year: int, told: bool) -> None:
+    people = [
+        {"name": "oma", "age": 60},
+        {"name": "anna", "age": 30, "child_of": ["oma"]},
+        {"name": "cato", "age": 3, "child_of": ["anna"]},
+    ]
+    result = household({"date": f"{year}-01-01", "household": {"persons": people}})
+    where = console(200)
+    render_budget(result, where, "nl")
+    assert ("oma en anna zijn toeslagpartners" in printed(where)) is told
+
+
+def test_the_tree_says_in_dutch_what_a_rule_does_and_where_a_figure_stands(file: Path) -> None:
+    where = console(200)
+    render_tree(household(file, date="2025-01-01"), "huurtoeslag", where, "nl")
+    lines = printed(where).splitlines()
+    assert any("Leeftijd maakt sinds 2025 niet meer uit." in line for line in lines)
+    figure = next(line for line in lines if "kwaliteitskortingsgrens: € 477,20" in line)
+    assert "[Wht art. 20; nagelezen; bron " in figure
+    number = figure.split("bron ")[1].split("]")[0]
+    assert any(line.startswith(f"Bron {number}: EUROMOD Country Report Netherlands") for line in lines)
+    assert not any(" and " in line for line in lines if not line.startswith("Bron"))
 
 
 def test_the_tree_of_one_person_and_of_what_is_unknown(file: Path) -> None:

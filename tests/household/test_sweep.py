@@ -65,6 +65,19 @@ def test_facts_of_the_household_and_of_another_person() -> None:
     assert toeslag[0] > 0 == toeslag[-1]
 
 
+def test_what_parents_pay_for_childcare_is_taken_off() -> None:
+    child = {"name": "cato", "age": 2, "child_of": ["anna"], "hours_childcare": 100, "childcare_price": 11}
+    home = {**CASE["household"], "persons": [{"name": "anna", "age": 35}, child]}  # type: ignore[dict-item]
+    found = swept("wage=30000:90000:30000", household=home)
+    assert found.left["en"] == "Left when the childcare is paid"
+    for k, point in enumerate(found.points):
+        people = [{"name": "anna", "age": 35, "wage": point}, child]
+        amounts = household({**CASE, "household": {**home, "persons": people}}).amounts  # type: ignore[dict-item]
+        paid = amounts["besteedbaar_inkomen"] - amounts["eigen_bijdrage_kinderopvang"]
+        assert found.disposable[k] == pytest.approx(paid, abs=0.005)
+        assert sum(part.amounts[k] for part in found.parts) == pytest.approx(paid, abs=0.01)
+
+
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     sweep(parse_household(CASE), "wage=0:10:5", lambda _, done, total: told.append((done, total)))

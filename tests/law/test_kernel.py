@@ -21,7 +21,7 @@ DATES = (date(2019, 1, 1), date(2020, 7, 1), date(2024, 1, 1), date(2026, 1, 1))
 
 # One set of outputs, so that one kernel per text of the law is compiled.
 OUTPUTS = [
-    "pw_gezin", "toeslag_eenheid", "fiscaal_paar", "aow", "kinderbijslag", "arbeidskorting",
+    "pw_gezin", "toeslag_eenheid", "fiscaal_paar", "kinderbijslag", "arbeidskorting",
     "inkomensafhankelijke_combinatiekorting", "ouderenkorting", "inkomstenbelasting", "zvw_bijdrage",
     "toetsingsinkomen", "bijstandsnorm", "bijstand", "bijstand_bruto", "zorgtoeslag", "huurtoeslag",
     "kindgebonden_budget", "zorgtoeslag_ontvangen", "huurtoeslag_ontvangen", "kindgebonden_budget_ontvangen",
@@ -134,7 +134,7 @@ def test_household_totals_are_the_sum_of_the_persons() -> None:
         figures().value("nominale_premie_gemiddeld", day),
         0.0,
     )
-    net = gross + found["aow"] + found["bijstand_bruto"] + found["kinderbijslag"]
+    net = gross + found["bijstand_bruto"] + found["kinderbijslag"]
     net = net + found["studietoeslag"] + found["bbz"]
     net = net - found["inkomstenbelasting"] - found["zvw_bijdrage"] - premium
     allowances = found["zorgtoeslag_ontvangen"] + found["kindgebonden_budget_ontvangen"]

@@ -142,7 +142,7 @@ def test_a_near_name_is_offered(figures) -> None:
 
 
 def test_a_figure_without_a_value_on_the_date(package_file, figures) -> None:
-    path = "armoedegrenzen.lage_inkomensgrens_alleenstaande"
+    path = "armoedegrenzen.niet_veel_maar_toereikend_alleenstaande"
     file = package_file(f"figures: [{{path: {path}, multiply: 1.1}}]")
     assert read_package(file, figures, date(2024, 1, 1)).figures
     with pytest.raises(PackageError, match=rf"figures\.0\.path: .*{path} has no value for 2026-01-01"):

@@ -51,7 +51,7 @@ def test_income_shares_and_mean_follow_the_table(fit, code):
     std = concept + targets.approximate_huurtoeslag(concept, households.tenure != 0)
     rows = validate(population, std, {"hh_low_income_pct": concept < 13_080})
     raked = rows.filter(kind="raked")
-    assert raked.height == 3
+    assert raked["name"].str.contains("lowest 40%|highest 20%|mean standardised").sum() == 3
     assert raked["ok"].all(), raked
 
 

@@ -1,5 +1,6 @@
 """The page of a sweep: the finding, the chart and the table, in Chromium too."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,13 +49,23 @@ def view(sweep: Sweep, lang: str = "nl") -> SweepView:
 @pytest.mark.parametrize(
     ("rate", "words"),
     [
-        (0.75, "Van elke € 100 meer loon houdt dit huishouden tussen € 10.000 en € 14.000 maar € 15 over"),
-        (0.9, "Van elke € 100 meer loon tussen € 10.000 en € 14.000 houdt dit huishouden niets over"),
-        (1.2, "Bij loon tussen € 10.000 en € 14.000 gaat dit huishouden er € 30 op achteruit"),
+        (0.75, "Van elke € 100 meer loon houdt dit huishouden tussen € 10.000 en € 26.000 maar € 15 over"),
+        (0.9, "Van elke € 100 meer loon tussen € 10.000 en € 23.000 houdt dit huishouden niets over"),
+        (1.2, "Bij loon tussen € 10.000 en € 20.000 gaat dit huishouden er € 30 op achteruit"),
     ],
 )
 def test_the_title_is_where_least_is_left(rate: float, words: str) -> None:
     assert words in finding(view(made_up(rate))).replace("\xa0", " ")
+
+
+def test_a_band_that_is_too_thin_for_its_name_stands_in_the_key() -> None:
+    thin = Part(
+        "thin", {"nl": "Kleine regeling", "en": "Small scheme"}, tuple(600.0 for _ in POINTS), marked=False
+    )
+    sweep = replace(made_up(), parts=(*made_up().parts, thin))
+    page = render_sweep(sweep)
+    assert "Kleine regeling" in page.split("<details")[0]
+    assert page.split("<details")[0].count("Kleine regeling") == 2  # the wide drawing and the narrow one
 
 
 def test_of_other_facts_nothing_is_kept() -> None:

@@ -139,9 +139,28 @@ def test_the_same_seed_gives_the_same(study, brought) -> None:
     assert not other.results.equals(study.results)
 
 
-def test_another_year_is_said(brought) -> None:
+def test_amounts_move_from_the_year_of_the_file(study, brought) -> None:
+    assert study.run["uprating"] == [{"since": 2020, "until": 2020, "indices": {}}]
+    assert not any(note["kind"] == "uprating" for note in study.run["notes"])
     run = vk.compare("import:isle", "status-quo", year=2024).run
-    assert any("the amounts in the file are those of 2020" in note["en"] for note in run["notes"])
+    assert run["uprating"][0]["since"] == 2020
+    assert list(run["uprating"][0]["indices"]["wages"]["changes"]) == ["2021", "2022", "2023", "2024"]
+    said = " ".join(note["en"] for note in run["notes"] if note["kind"] == "uprating")
+    assert "Amounts are those of 2020, brought to 2024 by indices" in said
+    assert "the people in the file" in said
+
+
+def test_amounts_of_before_the_indices_stay_and_that_is_said(brought) -> None:
+    mapping = yaml.safe_load((brought / "mapping.yaml").read_text())
+    (brought / "old.yaml").write_text(yaml.safe_dump(mapping | {"year": 2015}))
+    import_population(brought / "people.csv", brought / "old.yaml", "old")
+    try:
+        run = vk.compare("import:old", "status-quo", year=2024).run
+    finally:
+        importing.remove("old")
+    assert run["uprating"] == [{"since": 2015, "until": 2024, "indices": {}}]
+    said = [note["en"] for note in run["notes"] if note["kind"] == "uprating"]
+    assert len(said) == 1 and "those of 2015. They were not moved to 2024" in said[0]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from . import (  # noqa: F401 (they add their commands)
     packages,
     places,
     population,
+    serve,
     study,
 )
 from .shared import app, say_error

@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .shared import AsJson, Lang, app, check_lang, fail, progress
+from .shared import AsJson, Incomes, Lang, app, check_lang, fail, progress
 
 
 @app.command(
     epilog="Examples:\n\n  veerkracht groups Utrecht --out out/groups\n\n"
     "  veerkracht groups GM0088 --groups mine.yaml --json\n\n"
+    "  veerkracht groups Utrecht --year 2026\n\n"
     "  veerkracht groups Almelo --map flexible --map old --out out/almelo\n\n"
     "  veerkracht groups --facts"
 )
@@ -34,6 +35,10 @@ def groups(
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for groups.html, results.parquet and run.json.")
     ] = None,
+    year: Annotated[
+        int, typer.Option("--year", help="Year of the law, 2019-2026; incomes, rents and savings move along.")
+    ] = 2019,
+    incomes: Incomes = None,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, help="Threads; results do not depend on it.")
@@ -58,7 +63,9 @@ def groups(
     if out is not None:
         check_folder(out, WRITTEN)
     with progress() as say:
-        study = run(place, file, seed=seed, threads=threads, progress=say, maps=maps or ())
+        study = run(
+            place, file, seed=seed, threads=threads, progress=say, year=year, incomes=incomes, maps=maps or ()
+        )
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

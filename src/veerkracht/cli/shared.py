@@ -44,6 +44,14 @@ Policy = Annotated[
         "known, else the assumed one.",
     ),
 ]
+Incomes = Annotated[
+    int | None,
+    typer.Option(
+        "--incomes",
+        help="Year of incomes, rents, savings and debts when not --year; with 2019 those of municipalities "
+        "stay as they are.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to stdout, nothing else.")]
 
 

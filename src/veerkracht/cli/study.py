@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress
+from .shared import AsJson, Incomes, Lang, Policy, app, check_lang, fail, progress
 
 
 @app.command(
@@ -17,6 +17,7 @@ from .shared import AsJson, Lang, Policy, app, check_lang, fail, progress
     "  veerkracht compare --place Utrecht --package status-quo --package investeren --out out/utrecht\n\n"
     "  veerkracht compare --place 'Den Haag' --place GM0344 --package status-quo --package mine.yaml "
     "--year 2024 --json\n\n"
+    "  veerkracht compare --place Utrecht --package status-quo --year 2026 --incomes 2019\n\n"
     "  veerkracht compare --place Utrecht --package status-quo --policy utrecht.yaml\n\n"
     "  veerkracht compare --population my-survey --package status-quo --package investeren"
 )
@@ -38,7 +39,10 @@ def compare(
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for report.html, results.parquet and run.json.")
     ] = None,
-    year: Annotated[int, typer.Option("--year", help="Year of the law, 2019-2026.")] = 2020,
+    year: Annotated[
+        int, typer.Option("--year", help="Year of the law, 2019-2026; incomes, rents and savings move along.")
+    ] = 2020,
+    incomes: Incomes = None,
     seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
     policy: Policy = None,
     threads: Annotated[
@@ -61,7 +65,16 @@ def compare(
     if out is not None:
         check_folder(out, (*WRITTEN, *TABLES))
     with progress() as say:
-        study = run(places, package, year=year, seed=seed, threads=threads, progress=say, policy=policy)
+        study = run(
+            places,
+            package,
+            year=year,
+            seed=seed,
+            threads=threads,
+            progress=say,
+            policy=policy,
+            incomes=incomes,
+        )
         if out is not None:
             say("report", 0, 1)
             study.report(out, lang)

@@ -25,6 +25,11 @@ def ceil_cent(amount: float) -> float:
     return math.ceil(amount * 100.0 - MARGIN) / 100.0
 
 
+def round_5_cents(amount: float) -> float:
+    """To the nearest five cents, half up."""
+    return math.floor(amount * 20.0 + 0.5 + MARGIN) / 20.0
+
+
 def round_cent(amount: float) -> float:
     """To the nearest cent, half up."""
     return math.floor(amount * 100.0 + 0.5 + MARGIN) / 100.0

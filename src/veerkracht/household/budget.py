@@ -178,7 +178,7 @@ def _shown(result: Result) -> set[str]:
 def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     """Print the budget in Dutch (nl) or English (en); 80 columns are enough."""
     view = budget(result)
-    console.print(Text(_title(view, lang), style="bold"), width=WIDTH)
+    console.print(Text(title(view, lang), style="bold"), width=WIDTH)
     console.print(text("subtitle", lang, date=written(result.date, lang)), width=WIDTH, highlight=False)
     table = make_table(text("comes_in", lang), text("month", lang), text("year", lang))
     for row in view.incoming:
@@ -222,7 +222,8 @@ def render_budget(result: Result, console: Console, lang: str = "nl") -> None:
     _notes(result, view, console, lang)
 
 
-def _title(view: Budget, lang: str) -> str:
+def title(view: Budget, lang: str) -> str:
+    """The finding in one sentence: what there is to spend, and how far from the first line."""
     income = euros(view.disposable.amount / 12, lang)
     if INCOME in view.unavailable or not view.lines:
         return text("title", lang, income=income)
@@ -240,6 +241,10 @@ def _add(
 
 
 def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
+    for one, other in _partners_by_child(result):
+        console.print(
+            f"\n{text('partners_by_child', lang, one=one, other=other)}", width=WIDTH, highlight=False
+        )
     if view.unavailable:
         console.print(f"\n{text('not_computed', lang)}", highlight=False)
         once = {whole_line(name): name for name in reversed(view.unavailable)}
@@ -255,6 +260,16 @@ def _notes(result: Result, view: Budget, console: Console, lang: str) -> None:
             if figure.path in view.unverified:
                 value = in_words(figure.value, figure.unit, lang)
                 _note(console, f"- {figure.path} = {value} ({text(f'status_{figure.status}', lang)})")
+
+
+def _partners_by_child(result: Result) -> list[tuple[str, str]]:
+    """Who are toeslagpartners only because a minor child of one of them lives there."""
+    names = result.household.names
+    found = [
+        (who, int(values.get("partner_samengesteld_gezin", -1))) for who, values in result.persons.items()
+    ]
+    partners = [who for who, values in result.persons.items() if values.get("heeft_toeslagpartner")]
+    return [(who, names[at]) for who, at in found if at > names.index(who) and who in partners]
 
 
 def _gap(result: Result, name: str) -> str:

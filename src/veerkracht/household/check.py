@@ -104,9 +104,21 @@ class Result:
         """What comes in, what goes out, what is missed, and how far from each line."""
         return budget(self)
 
+    def _figures(self) -> dict[str, dict[str, Any]]:
+        """Every figure that a step used, with its unit, article, status and source."""
+        used = {name for step in self.explanation.steps for name in step.uses if name in self.system.figures}
+        return {name: self._figure(name) for name in sorted(used)}
+
+    def _figure(self, name: str) -> dict[str, Any]:
+        figure = self.system.figures[name]
+        at = figure.at(self.date)
+        assert at is not None
+        about = {"article": figure.article, "status": at.status, "source": at.source, "how": at.how}
+        return {"value": at.value, "unit": figure.unit, **about}
+
     def to_json(self) -> dict[str, Any]:
-        """The result as plain data: date, amounts, persons, explain, unavailable, unverified_figures, and of
-        the budget the lines, the municipal schemes and what is often missed.
+        """The result as plain data: date, amounts, persons, explain, figures, unavailable,
+        unverified_figures, and of the budget the lines, the municipal schemes and what is often missed.
         """
         view = self.budget()
         return {
@@ -114,6 +126,7 @@ class Result:
             "amounts": dict(self.amounts),
             "persons": {who: dict(values) for who, values in self.persons.items()},
             "explain": self.explain,
+            "figures": self._figures(),
             "unavailable": dict(self.unavailable),
             "unverified_figures": [{**vars(f), "rules": list(f.rules)} for f in self.recalled],
             "lines": [as_data(row) for row in view.lines],

@@ -28,9 +28,9 @@ RENT_FIELDS = ("basic_rent", "service_costs")
 OWN_FIELDS = ("woz_value", "mortgage_interest")
 AGES = ("age_months", "age_months_1_january")
 DERIVED = {"person_index", "partner", "ouder", "ouder2", "shared_child", "rents", *AGES, *RELATIONS}
-NEGATIVE = {"profit"}
+NEGATIVE = {"profit", "actual_return"}
 # Computed, unless the entry of a person gives the amount (EUR/year).
-BENEFITS = ("ww", "zw", "wia", "wao", "wajong", "anw", "ioaw", "ioaz")
+BENEFITS = ("ww", "zw", "wia", "wao", "wajong", "anw", "aow", "ioaw", "ioaz")
 FILLED_UP = ("ww", "zw", "wia", "wao", "wajong")  # by the Toeslagenwet
 LIMITS = {
     "aow_insured_years": 50.0,
@@ -55,10 +55,11 @@ CHOICES = {
     "wajong_kind": {"oud": OUD, "wajong2010": VAN_2010, "wajong2015": VAN_2015},
 }
 CHILDCARE = ("hours_childcare", "childcare_price", "childcare_kind")
-NEEDS = {  # a fact that makes a benefit -> what its amount follows from
+NEEDS = {  # a fact -> what it counts with
     "sick_week": ("former_wage",),
     "wia_month": ("former_wage", "incapacity_pct"),
     "wao_dagloon": ("incapacity_pct",),
+    "actual_return": ("shows_actual_return",),
 }
 
 
@@ -245,7 +246,7 @@ def _persons(
                 f"({row.get('savings', 0.0):,.0f}), of which they are a part"
             )
         _check_tozo(row, places[k])
-        _check_incapacity(person, row, places[k])
+        _check_together(person, row, places[k])
         rows.append(row)
     return tuple(names), tuple(rows), benefits
 
@@ -267,8 +268,8 @@ def _check_tozo(row: Mapping[str, float | bool], where: str) -> None:
         )
 
 
-def _check_incapacity(person: Mapping[str, Any], row: Mapping[str, float | bool], where: str) -> None:
-    """Sickness and incapacity come with the wage and the degree that the benefit follows from."""
+def _check_together(person: Mapping[str, Any], row: Mapping[str, float | bool], where: str) -> None:
+    """Some facts say nothing without others, such as incapacity without its degree."""
     needs = {fact: needed for fact, needed in NEEDS.items() if row.get(fact)}
     if row.get("wajong_kind") == OUD:
         needs["wajong_kind"] = ("incapacity_pct",)

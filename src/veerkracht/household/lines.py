@@ -19,16 +19,23 @@ LINES = {
     "commissie_minimum_hoog": "inkomen_sociaal_minimum",
 }
 SOME_ONLY = ("armoedegrens", "commissie_minimum_laag", "commissie_minimum_hoog")  # 0: not published
-# Lines that say which part of them is for rent and energy; what this household pays for those.
-HOUSING = {"armoedegrens": ("woonlasten_in_armoedegrens", "woonlasten")}
+# Lines of which a part is known to be for housing; what this household pays for the same. In the line of CBS,
+# SCP and Nibud that is rent and energy; in the social minimum the rent that huurtoeslag leaves to everyone.
+SOCIAL_MINIMUM = ("woonlasten_in_sociaal_minimum", "huur_na_huurtoeslag")
+HOUSING = {
+    "armoedegrens": ("woonlasten_in_armoedegrens", "woonlasten"),
+    "sociaal_minimum": SOCIAL_MINIMUM,
+    "commissie_minimum_laag": SOCIAL_MINIMUM,
+    "commissie_minimum_hoog": SOCIAL_MINIMUM,
+}
 
 
 @dataclass(frozen=True)
 class LineRow:
     """A line and the income that counts for it, both EUR/year.
 
-    after_rent: the same after rent and energy, against the line less its own part for those; None where the
-    line does not say that part, or for who does not rent.
+    after_rent: the same after the rent (and energy), against the line less its own part for that; None where
+    that part is not known, or for who does not rent.
     """
 
     name: str

@@ -18,8 +18,9 @@ from .check import Result, compute
 from .file import HOUSEHOLD
 from .texts import signed, text
 
-# What the municipality pays, the second in costs and not in income; all else here goes through the state.
-BIJSTAND, COSTS = "bijstand_bruto", "bijzondere_bijstand_kosten"
+# What the municipality pays, the last in costs and not in income; all else here goes through the state.
+INCOME_OF_MUNICIPALITY = ("bijstand_bruto", "ioaw", "ioaz", "bbz", "energietoeslag_ontvangen")
+COSTS = "bijzondere_bijstand_kosten"
 LEAST = 0.5  # EUR/year; less is no room
 
 
@@ -80,10 +81,10 @@ def _room(result: Result, discretion: Discretion) -> Room | None:
     other = _with(result, discretion.sets, decided)
     change = {
         name: other.amounts.get(name, 0.0) - result.amounts.get(name, 0.0)
-        for name in (INCOME, BIJSTAND, COSTS)
+        for name in (INCOME, *INCOME_OF_MUNICIPALITY, COSTS)
     }
-    household, municipality = change[INCOME] + change[COSTS], change[BIJSTAND] + change[COSTS]
-    return Room(discretion, ground, decided, household, municipality)
+    municipality = sum(change[name] for name in (*INCOME_OF_MUNICIPALITY, COSTS))
+    return Room(discretion, ground, decided, change[INCOME] + change[COSTS], municipality)
 
 
 def _values(result: Result) -> dict[str, dict[str, Value]]:

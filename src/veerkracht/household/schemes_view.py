@@ -106,8 +106,7 @@ def render_lines(
         )
     console.print(table)
     if rents:
-        known = any(line.after_rent is not None for line in lines)
-        console.print(Text(text("after_rent_some" if known else "after_rent_none", lang)), width=WIDTH)
+        console.print(Text(text("after_rent_lines", lang)), width=WIDTH)
     if unpublished:
         names = ", ".join(text(name, lang) for name in dict.fromkeys(map(whole_line, unpublished)))
         console.print(Text(text("not_published", lang, lines=names)), width=WIDTH)

@@ -18,6 +18,7 @@ from .lines import INCOME, LINES
 from .texts import LANGUAGES, text
 
 MOST = 2_000  # points
+CHILDCARE = "childcare_cost"
 COSTS = {**dict.fromkeys(RENT_FIELDS, "rent"), "mortgage_interest": "interest"}
 
 
@@ -35,10 +36,12 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         if INCOME in found.unavailable:
             raise HouseholdError(f"{INCOME} cannot be computed for {case.date}: {found.unavailable[INCOME]}")
         budgets.append(found)
-    # More rent brings huurtoeslag and more interest lowers the tax, but both have to be paid too.
+    # More rent brings huurtoeslag, more interest lowers the tax and childcare brings kinderopvangtoeslag, but
+    # all of them have to be paid too; of childcare the part that the toeslag does not pay.
     cost = COSTS.get(entry.name)
-    paid = cost is not None
-    rent = tuple(_rent(found) if paid else 0.0 for found in budgets)
+    if cost is None and any(found.childcare for found in budgets):
+        cost = CHILDCARE
+    paid = tuple(_cost(found, cost) for found in budgets)
     name, line = _line(budgets)
     return Sweep(
         title=case.title,
@@ -48,20 +51,23 @@ def sweep(case: Household, asked: str, progress: Callable[[str, int, int], None]
         label=_words(entry.name, entry),
         unit=entry.unit,
         points=points,
-        disposable=tuple(b.disposable.amount - r for b, r in zip(budgets, rent, strict=True)),
+        disposable=tuple(b.disposable.amount - c for b, c in zip(budgets, paid, strict=True)),
         left=_words(f"after_{cost}" if cost else "disposable"),
         parts=(
             *_parts(budgets),
-            *([Part(f"{cost}", _words(f"{cost}"), tuple(-r for r in rent), marked=False)] * paid),
+            *([Part(cost, _words(cost), tuple(-c for c in paid), marked=False)] if cost else []),
         ),
         line_name=name,
-        line=tuple(level - r for level, r in zip(line, rent, strict=bool(line))),
+        line=tuple(level - c for level, c in zip(line, paid, strict=bool(line))),
         unverified=tuple(sorted({path for b in budgets for path in b.unverified})),
     )
 
 
-def _rent(found: Budget) -> float:
-    return found.disposable.amount - found.after_rent.amount if found.after_rent else 0.0
+def _cost(found: Budget, cost: str | None) -> float:
+    """What is paid out of the disposable income, EUR/year."""
+    if cost == CHILDCARE:
+        return found.childcare[-1].amount if found.childcare else 0.0
+    return found.disposable.amount - found.after_rent.amount if cost and found.after_rent else 0.0
 
 
 def _read(asked: str, case: Household) -> tuple[str, Input, tuple[float, ...]]:

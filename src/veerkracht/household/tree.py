@@ -10,6 +10,7 @@ from rich.tree import Tree
 
 from veerkracht.engine.explain import Step
 from veerkracht.engine.rule import Lookup, Rule, SumOf, Total
+from veerkracht.law.uitleg import uitleg
 
 from .errors import HouseholdError, nearest
 from .file import HOUSEHOLD
@@ -25,11 +26,21 @@ SHOWN = (
 
 
 def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -> None:
-    """Print how `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached.
+    """Print how `name` was reached, as `trees` gives it."""
+    found, sources = trees(result, name, lang)
+    for tree in found:
+        console.print(tree)
+    for source in sources:
+        console.print(Text(source, style="dim"))
 
-    Every rule is opened once; where it comes back it says 'see above'. What is nil is not opened, what is not
-    filled in is not shown; a figure is shown only where it can make a difference. Raises HouseholdError for
-    a name that is unknown or cannot be computed on the date.
+
+def trees(result: Result, name: str, lang: str = "nl") -> tuple[list[Tree], list[str]]:
+    """How `name` (anna.zorgtoeslag, or zorgtoeslag for everyone who has it) was reached, and the sources.
+
+    A tree for each; sources of figures have a number there. Every rule is opened once; where it comes back it
+    says 'see above'. What is nil is not opened, what is not filled in is not shown; a figure is shown only
+    where it can make a difference. Raises HouseholdError for a name that is unknown or cannot be computed on
+    the date.
     """
     of, _, rule = name.rpartition(".")
     if of and of not in (HOUSEHOLD, *result.household.names):
@@ -39,16 +50,15 @@ def render_tree(result: Result, name: str, console: Console, lang: str = "nl") -
     entry = result.system.vocabulary.input_index.get(rule)
     if entry is not None:  # typed in, so there is nothing to open
         amount = in_words(result.value(rule, of or HOUSEHOLD), entry.unit, lang)
-        console.print(Text(f"{rule.replace('_', ' ')}: {amount}  [{text('input', lang)}]"))
-        return
+        return [Tree(Text(f"{rule.replace('_', ' ')}: {amount}  [{text('input', lang)}]"))], []
     branch = _Branch(result, lang)
     steps = branch.steps.get(rule, [])
     if of and of != HOUSEHOLD:
         steps = [s for s in steps if s.of == HOUSEHOLD or of in s.of.split("+")]
     if not steps:
         raise HouseholdError(f"'{rule}' is no name that is computed{nearest(rule, branch.steps)}")
-    for step in steps:
-        console.print(branch.tree(step))
+    found = [branch.tree(step) for step in steps]
+    return found, [f"{text('source', lang)} {n}: {source}" for source, n in branch.sources.items()]
 
 
 class _Branch:
@@ -59,6 +69,7 @@ class _Branch:
         for step in result.explanation.steps:
             self.steps.setdefault(step.rule, []).append(step)
         self.opened: set[tuple[str, str]] = set()
+        self.sources: dict[str, int] = {}
 
     def step(self, rule: str, person: str) -> Step | None:
         """The step of `rule` that holds for `person` (or for the household)."""
@@ -80,9 +91,10 @@ class _Branch:
         elif step.given:
             line.append(f"  [{text('given', self.lang)}]")
         elif step.article:
-            line.append(f"  [{step.article}]", style="dim")
-        if self.lang == "en" and node.label and not again:
-            line.append(f"\n{node.label}", style="dim")
+            line.append(f"  [{_article(step.article, self.lang)}]", style="dim")
+        about = node.label if self.lang == "en" else uitleg(step.rule, self.result.date)
+        if about and not again:
+            line.append(f"\n{about}", style="dim")
         return line
 
     def fill(self, branch: Tree, step: Step) -> None:
@@ -130,7 +142,10 @@ class _Branch:
         label = figure.label.get(self.lang) or name.replace("_", " ")
         mark = "" if at.status == "verified" else " ○"
         line = Text(f"{label}: {in_words(at.value, figure.unit, self.lang)}{mark}")
-        about = "; ".join(filter(None, (text(f"status_{at.status}", self.lang), at.how, _short(at.source))))
+        number = self.sources.setdefault(at.source, len(self.sources) + 1)
+        source = f"{text('source', self.lang).lower()} {number}"
+        article = _article(figure.article, self.lang)
+        about = "; ".join(filter(None, (article, text(f"status_{at.status}", self.lang), at.how, source)))
         line.append(f"  [{about}]", style="dim")
         return line
 
@@ -164,5 +179,10 @@ class _Branch:
         return Text.assemble(f"{label}{who}: {shown}", (f"  [{where}]", "dim"))
 
 
-def _short(source: str, most: int = 90) -> str:
-    return source if len(source) <= most else f"{source[: most - 3].rstrip()}..."
+def _article(article: str, lang: str) -> str:
+    """The article as it is cited; the words between citations are English."""
+    if lang == "en":
+        return article
+    for english, dutch in ((" and ", " en "), ("(until ", "(tot en met "), ("(since ", "(sinds ")):
+        article = article.replace(english, dutch)
+    return article

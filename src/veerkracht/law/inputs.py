@@ -83,6 +83,12 @@ INPUTS = (
     Input("investments", "person", "EUR", 0.0, "float",
           "the part of savings that is no bank balance on 1 January: shares, second home and so on (box 3)"),
     Input("debts", "person", "EUR", 0.0, "float", "debts on 1 January, mortgage excluded"),
+    _flag("box3_objection",
+          "objected in time to box 3 of 2019 or 2020, or that assessment was open on 24 December 2021"),
+    _flag("shows_actual_return", "shows the tax office what box 3 really returned (tegenbewijs)"),
+    _money("actual_return",
+           "actual return of all of box 3 in the year, interest on debts deducted, exemption not; may be "
+           "negative; counts with `shows_actual_return`"),
     _money("alimony_received", "alimony for oneself from a former partner"),
     _money("alimony_paid", "alimony paid to a former partner, not that for children"),
     _money("health_costs", "deductible health costs not insured, aids and medicine excluded (specifieke "
@@ -91,13 +97,17 @@ INPUTS = (
            "with a low income"),
     _money("donations", "gifts to charities (ANBI), periodic gifts excluded"),
     _flag("student", "in education with a right to student finance"),
+    _flag("supplementary_grant",
+          "student away from home with a supplementary grant of DUO (aanvullende beurs), or had one and has "
+          "only a loan now"),
     _flag("insured", "insured under the Zorgverzekeringswet", True),
     _flag("commercial_tenant", "rents a room on a commercial written contract"),
     _flag("meets_hours_criterion", "works at least 1,225 hours in the own business", True),
     _flag("starter", "starting entrepreneur (startersaftrek)"),
     _flag("claims_bijstand", "uses bijstand when the family is entitled", True),
     Input("bijstand_work_month", "person", "months", 0, "int",
-          "month of work beside bijstand in which the municipality exempts part of the wage, from 1; "
+          "month of work beside bijstand, IOAW or IOAZ in which the municipality exempts part of the wage, "
+          "from 1; "
           "0: it exempts none"),
     _flag("medically_limited", "can work fewer hours for medical reasons (Pw art. 31 lid 2 y)"),
     _flag("in_institution", "lives in an institution for care or shelter (Pw art. 23)"),

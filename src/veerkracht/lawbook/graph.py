@@ -8,8 +8,8 @@ from html import escape
 from .schemes import Scheme
 
 INK, PAPER, RULE, MUTED, ACCENT = "#1c2b33", "#fbfaf7", "#d9d4c7", "#5b6770", "#0b6e6e"
-WIDE, HIGH, GAP, STEP, TOP = 200, 20, 56, 28, 54  # pixels: box, space between columns, rows
-MOST_LETTERS = 32
+WIDE, HIGH, GAP, STEP, TOP = 232, 20, 56, 28, 54  # pixels: box, space between columns, rows
+MOST_LETTERS = 36
 
 
 def draw(scheme: Scheme) -> str:

@@ -18,10 +18,14 @@ from .synthesize import synthesize
 
 @cache
 def fingerprint() -> str:
-    """Hash of everything in this room that a population depends on: code, tables and assumptions."""
+    """Hash of everything in this room that a population depends on: code, tables and assumptions.
+
+    Not the indices: amounts are moved after a population is read.
+    """
     room = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(p for p in room.rglob("*") if p.suffix in {".py", ".yaml", ".parquet"}):
+    kinds = {".py", ".yaml", ".parquet"}
+    for path in sorted(p for p in room.rglob("*") if p.suffix in kinds and p.stem != "uprating"):
         digest.update(path.relative_to(room).as_posix().encode())
         digest.update(path.read_bytes())
     for name in tables.manifest()["tables"]:  # those the user read again stand elsewhere

@@ -5,6 +5,7 @@ import polars as pl
 
 from . import benefits, housing, structure, tables, targets, traits
 from .codes import EDUCATIONS, ORIGINS, POSITIONS, STATUS, TENURES
+from .life import validate_work
 from .model import Population, reached_aow
 
 SCHEMA = {
@@ -40,9 +41,11 @@ def validate(
         *_age_rows(population),
         *_trait_rows(population),
         *_benefit_rows(population),
+        *validate_work.rows(population, fitted=std_income is not None),
     ]
     if std_income is not None:
         rows += _income_rows(population, std_income)
+        rows += validate_work.home_rows(population, std_income)
     if below is not None:
         rows += _poverty_rows(population, below)
     return pl.DataFrame(

@@ -28,17 +28,22 @@ def write_sweep(sweep: Sweep, path: Path, lang: str = "nl") -> Path:
 
 def render_sweep(sweep: Sweep, lang: str = "nl") -> str:
     """The page as HTML text: no scripts, nothing fetched from elsewhere."""
+    view, chart = sweep_chart(sweep, lang)
+    return finish("sweep.html.j2", lang, view=view, title=finding(view), chart=chart)
+
+
+def sweep_chart(sweep: Sweep, lang: str = "nl") -> tuple[SweepView, Chart]:
+    """The sweep in one language, and its chart with the table behind it."""
     view = SweepView(sweep, lang, translator(lang))
-    title = finding(view)
     shows = view.t("sweep.shows", name=sweep.label[lang].lower(), date=fmt.day(sweep.date, lang))
     chart = Chart(
         "sweep",
         view.t("sweep.chart.income" if view.is_income else "sweep.chart.other"),
         shows,
-        drawings("sweep", title, shows, lambda width: budget.draw(view, width)),
+        drawings("sweep", finding(view), shows, lambda width: budget.draw(view, width)),
         table(view),
     )
-    return finish("sweep.html.j2", lang, view=view, title=title, chart=chart)
+    return view, chart
 
 
 def finding(view: SweepView) -> str:
@@ -53,14 +58,27 @@ def finding(view: SweepView) -> str:
             low=fmt.whole_euro(sweep.disposable[0] / 12, view.lang),
             high=fmt.whole_euro(sweep.disposable[-1] / 12, view.lang),
         )  # fmt: skip
-    steps = max(1, round(WINDOW * (len(points) - 1)))
-    worst = max(range(len(points) - steps), key=lambda k: view.pressure(k, k + steps))
-    left = round(100 * (1 - view.pressure(worst, worst + steps)))
+    first, last = _worst(view)
+    left = round(100 * (1 - view.pressure(first, last)))
     key = "sweep.title.kept" if left > 0 else "sweep.title.loses" if left < 0 else "sweep.title.nothing"
     return view.t(
-        key, name=name, first=view.point(points[worst]), last=view.point(points[worst + steps]),
+        key, name=name, first=view.point(points[first]), last=view.point(points[last]),
         left=fmt.whole_euro(abs(left), view.lang),
     )  # fmt: skip
+
+
+def _worst(view: SweepView) -> tuple[int, int]:
+    """The stretch where least is left: of a tenth of the range at least, and as long as no more is left."""
+    end = len(view.sweep.points) - 1
+    steps = max(1, round(WINDOW * end))
+    first = max(range(end + 1 - steps), key=lambda k: view.pressure(k, k + steps))
+    last = first + steps
+    least = round(100 * view.pressure(first, last))
+    while last < end and round(100 * view.pressure(last, last + 1)) >= least:
+        last += 1
+    while first > 0 and round(100 * view.pressure(first - 1, first)) >= least:
+        first -= 1
+    return first, last
 
 
 def table(view: SweepView) -> Table:

@@ -24,7 +24,7 @@ from veerkracht.packages.files import check_package, get_package
 from veerkracht.packages.schema import Package
 from veerkracht.population.places import Place, find_place
 
-from . import base, imports, notes, outcome
+from . import base, imports, notes, outcome, uprating, uprating_notes
 from . import policies as municipal
 from .folder import write_folder
 
@@ -79,6 +79,7 @@ def compare(
     threads: int | None = None,
     progress: Progress | None = None,
     policy: str | Path | Policy | None = None,
+    incomes: int | None = None,
 ) -> Study:
     """What packages do to people and money in municipalities, under the law of 1 January of `year`.
 
@@ -87,15 +88,17 @@ def compare(
     paths of package files or Package objects, the first being what the others are compared with. The same
     seed gives the same bits on any number of threads. progress is called with (what, done, total). policy:
     the municipal schemes of every place, as a file, a municipality or "assumed"; None: the own policy of a
-    place where it is known, else the assumed one. Raises PlaceError, ImportRefused, PackageError,
-    PolicyError, or ValueError for a year outside 2019-2026.
+    place where it is known, else the assumed one. incomes: the year that incomes, rents, savings and debts
+    are brought to by indices (None: `year`; 2019 leaves those of municipalities as they are). Raises
+    PlaceError, ImportRefused, PackageError, PolicyError, or ValueError for a year outside 2019-2026.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
     if not names or not packages:
         raise ValueError("compare needs at least one place and one package")
-    if not isinstance(year, int) or not law.FIRST_DATE.year <= year <= law.LAST_DATE.year:
-        raise ValueError(f"year {year}: the law is known from {law.FIRST_DATE.year} to {law.LAST_DATE.year}")
+    until = year if incomes is None else incomes
+    uprating.check_year(year)
+    uprating.check_year(until)
     base.check_seed(seed)
     day = date(year, 1, 1)
     places = list(dict.fromkeys(_find(name) for name in names))
@@ -110,6 +113,7 @@ def compare(
     for here in places:
         for package in chosen:
             _check_schemes(package, policies[here.code], day)
+    upratings = {here.code: _uprating(here, until) for here in places}
     timings: dict[str, float] = {}
     say = progress or (lambda what, done, total: None)
     rows: list[dict[str, Any]] = []
@@ -119,19 +123,29 @@ def compare(
         done = number * (len(chosen) + 1)
         say(f"{here.name}: population", done, total)
         rows += _place(
-            here, chosen, day, seed, threads, timings, size, policies[here.code],
+            here, upratings[here.code], chosen, day, seed, threads, timings, size, policies[here.code],
             lambda what, k, d=done: say(what, d + k, total),
         )  # fmt: skip
     say("done", total, total)
     return Study(
         pl.DataFrame(rows, schema=SCHEMA),
-        _run_info(places, chosen, packages, day, seed, threads, timings, size, policies, policy),
+        _run_info(
+            places, chosen, packages, day, seed, threads, timings, size, policies, policy, upratings, incomes
+        ),
     )
 
 
 def _find(name: str) -> Place:
     """The municipality, or the imported population `import:NAME`."""
     return imports.find(name) if imports.is_import(name) else find_place(name)
+
+
+def _uprating(here: Place, until: int) -> uprating.Uprating:
+    """The indices from the year of a population to `until`; none for an import of a year without any."""
+    since = imports.year(here) if imports.is_import(here.code) else base.BASE_DAY.year
+    if since not in uprating.YEARS:
+        return uprating.Uprating(since, until, {})
+    return uprating.between(since, until)
 
 
 def _policies(places: list[Place], wanted: str | Path | Policy | None) -> dict[str, Policy]:
@@ -151,12 +165,12 @@ def _check_schemes(package: Package, policy: Policy, day: date) -> None:
 
 
 def _place(
-    here: Place, chosen: list[Package], day: date, seed: int, threads: int | None, timings: dict[str, float],
-    size: list[int], policy: Policy, say: Callable[[str, int], None],
+    here: Place, moved: uprating.Uprating, chosen: list[Package], day: date, seed: int, threads: int | None,
+    timings: dict[str, float], size: list[int], policy: Policy, say: Callable[[str, int], None],
 ) -> list[dict[str, Any]]:  # fmt: skip
     clock = time.perf_counter()
     people = imports if imports.is_import(here.code) else base
-    population = people.load(here.code, seed)
+    population = uprating.apply(people.load(here.code, seed), moved)
     clock = _lap(timings, "population", clock)
     size[0] += len(population)
     size[1] += len(population.persons.age)
@@ -190,7 +204,7 @@ def _lap(timings: dict[str, float], step: str, since: float) -> float:
 
 
 def _run_info(
-    places, chosen, packages, day, seed, threads, timings, size, policies, policy
+    places, chosen, packages, day, seed, threads, timings, size, policies, policy, upratings, incomes
 ) -> dict[str, Any]:
     base_system = law.system(day)
     schemes = {
@@ -205,7 +219,16 @@ def _run_info(
     if policy is not None:
         words += ["--policy", policy.label["en"] if isinstance(policy, Policy) else str(policy)]
     words += ["--year", str(day.year), "--seed", str(seed)]
-    people = imports.people_notes(of_imports, day.year) if of_imports else notes.people_notes(day.year)
+    if incomes is not None:
+        words += ["--incomes", str(incomes)]
+    people = imports.people_notes(of_imports) if of_imports else notes.people_notes()
+    # All municipalities have incomes of one year; imports may each have their own.
+    used = {one.since: one for one in upratings.values()}
+    people += [
+        said for one in used.values() for said in uprating_notes.notes(one, day.year, bool(of_imports))
+    ]
+    if not of_imports:
+        people.append(notes.institutions_note([here.code for here in places]))
     return {
         "version": version("veerkracht"),
         "seed": seed,
@@ -217,7 +240,8 @@ def _run_info(
         "packages": [notes.describe(p, law.figures(), day, municipal.common(policies)) for p in chosen],
         "schemes": schemes,
         "policies": {here.name: municipal.policy_used(policies[here.code], day) for here in places},
-        "data": notes.data_sources(imports.data_sources(of_imports)),
+        "uprating": [one.describe() for one in used.values()],
+        "data": notes.data_sources(imports.data_sources(of_imports), any(u.indices for u in used.values())),
         "timings": timings,
         "notes": notes.notes(base_system, chosen, day.year, people)
         + municipal.policy_notes({here.name: policies[here.code] for here in places}, day),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from veerkracht.expressions.facts import Facts
 from veerkracht.measures.named import Groups, indicators, stacking
 from veerkracht.measures.stacking import missing
 
+from . import uprating_notes
+from .base import BASE_DAY
 from .notes import note
+from .uprating import Uprating
 
 
 def left_out(chosen: Groups, told: Facts, known: Facts) -> dict[str, list[str]]:
@@ -23,8 +27,8 @@ def left_out(chosen: Groups, told: Facts, known: Facts) -> dict[str, list[str]]:
     return {name: facts for name, facts in found.items() if facts}
 
 
-def notes(gone: dict[str, list[str]], own: bool) -> list[dict[str, Any]]:
-    """The remarks of a run; `own`: whether a user added groups."""
+def notes(gone: dict[str, list[str]], own: bool, moved: Uprating, day: date) -> list[dict[str, Any]]:
+    """The remarks of a run; `own`: whether a user added groups; `moved`: to which year the amounts were brought."""
     closed = indicators().closed_sectors
     counted = ", ".join(name for name, sector in closed.items() if sector.counted)
     found = [
@@ -44,8 +48,7 @@ def notes(gone: dict[str, list[str]], own: bool) -> list[dict[str, Any]]:
              "The number of schemes is something else than the number of problems: who uses no scheme vanishes from the first. Child benefit and the state pension do not count as schemes."),
         note("assumption", "Welk huishouden in welke wijk woont, staat in geen tabel. De huishoudens zijn over postcodegebieden en wijken verdeeld, zodat ze passen bij wat tabellen daarover zeggen. De inkomensverschillen tussen wijken zijn van 2017 en 2022. De cijfers over gezondheid per wijk zijn zelf berekend uit onder meer inkomen en soort huishouden en bewijzen dus geen verband.",
              "No table says which household lives in which wijk. The households are spread over postcode areas and wijken such that they fit what tables say of these. The differences in income between wijken are of 2017 and 2022. The figures on health per wijk are themselves computed from, among others, income and kind of household, so they prove no link."),
-        note("uprating", "De inkomens en de wet zijn die van 2019, de inwoners die van 1 januari 2020: voor de coronacrisis.",
-             "Incomes and law are of 2019, the residents of 1 January 2020: before the corona crisis."),
+        *_years(moved, day),
     ]  # fmt: skip
     if own:
         found.append(note("assumption", "Een deel van de groepen komt uit een eigen bestand van de gebruiker.",
@@ -59,3 +62,14 @@ def notes(gone: dict[str, list[str]], own: bool) -> list[dict[str, Any]]:
         found.append(note("missing_figure", f"Weggelaten, want deze gegevens zijn er niet: {name} ({', '.join(facts)}).",
                           f"Left out, because these facts are not there: {name} ({', '.join(facts)})."))  # fmt: skip
     return found
+
+
+def _years(moved: Uprating, day: date) -> list[dict[str, Any]]:
+    if day == BASE_DAY and not moved.indices:
+        return [note("uprating", "De inkomens en de wet zijn die van 2019, de inwoners die van 1 januari 2020: voor de coronacrisis.",
+                     "Incomes and law are of 2019, the residents of 1 January 2020: before the corona crisis.")]  # fmt: skip
+    return [
+        *uprating_notes.notes(moved, day.year),
+        note("uprating", "Wie bijvoorbeeld ziek is of problematische schulden heeft, hangt af van de inkomens van 2019. Dat is in elk jaar hetzelfde.",
+             "Who, for example, is ill or has problem debts depends on the incomes of 2019. That is the same in every year."),
+    ]  # fmt: skip

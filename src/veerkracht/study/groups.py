@@ -8,6 +8,7 @@ import shlex
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from veerkracht.population import areas, tables
 from veerkracht.population.model import Population
 from veerkracht.population.places import Place, find_place
 
-from . import base, group_notes, life, notes, outcome
+from . import base, group_notes, life, notes, outcome, uprating
 from . import policies as municipal
 from .compare import SCHEMA
 from .facts import facts, money, vocabulary
@@ -84,19 +85,25 @@ def groups(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    year: int = base.BASE_DAY.year,
+    incomes: int | None = None,
     maps: Sequence[str] = (),
 ) -> GroupStudy:
-    """Who is in which group in a municipality, before the shock: 1 January 2020, incomes and law of 2019.
+    """Who is in which group in a municipality; without a year before the shock, in law and incomes of 2019.
 
     place: name or GM code; file: groups of your own beside the ready ones. Life is drawn three times, with
     problems that go together little, as assumed, and much: value is the middle one, low and high are the
-    lowest and highest. The same seed gives the same bits. progress is called with (what, done, total). maps:
-    names of groups to draw by wijk, beside those of MAPS. Rows of a wijk have a place such as
-    "Utrecht/WK034401 Wijk 01 West"; of small wijken the values are null.
-    Raises PlaceError, GroupsError, or ValueError for a wrong seed.
+    lowest and highest. The same seed gives the same bits. progress is called with (what, done, total).
+    year: that of the law; incomes: the year that amounts are brought to (None: `year`). What is drawn of life
+    hangs on incomes and law of 2019, in every year. maps: names of groups to draw by wijk, beside those of
+    MAPS. Rows of a wijk have a place such as "Utrecht/WK034401 Wijk 01 West"; of small wijken the values are
+    null. Raises PlaceError, GroupsError, or ValueError for a wrong seed or a year outside 2019-2026.
     """
     base.check_seed(seed)
     here = find_place(place)
+    moved = uprating.between(base.BASE_DAY.year, year if incomes is None else incomes)
+    uprating.check_year(year)
+    day = date(year, 1, 1)
     chosen = all_groups(file)
     drawn_maps = [*MAPS, *(name for name in _named(maps, chosen) if name not in MAPS)]
     say = progress or (lambda what, done, total: None)
@@ -109,30 +116,34 @@ def groups(
     say(f"{here.name}: law", 1, total)
     package, policy = get_package(PACKAGE, law.figures()), policy_of(here.code)
     result, lines, values = outcome.run(population, package, base.BASE_DAY, None, policy, threads)
-    frame = outcome.frame(population, result, values["equivalentiefactor"])
-    schemes = tuple(scheme.name for scheme in package.schemes_on(policy.on(base.BASE_DAY), base.BASE_DAY))
-    more = money(population, result, lines, schemes)
+    before = values  # life hangs on these
+    people = uprating.apply(population, moved)
+    if day != base.BASE_DAY or people is not population:
+        result, lines, values = outcome.run(people, package, day, None, policy, threads)
+    frame = outcome.frame(people, result, values["equivalentiefactor"])
+    schemes = tuple(scheme.name for scheme in package.schemes_on(policy.on(day), day))
+    more = money(people, result, lines, schemes)
     timings["law"] = round(time.perf_counter() - clock, 3)
     clock = time.perf_counter()
     draws: list[dict[Key, float | None]] = []
     by_wijk: list[ByWijk] = []
     left_out: dict[str, list[str]] = {}
-    lives = life.where(population, values)
+    known = life.circumstances(population, before)
     for k, dependence in enumerate(life.DEPENDENCE):
         say(f"{here.name}: groups, dependence {dependence}", k + 2, total)
-        drawn = life.draw(population, values, dependence, lives)
-        found, here_and_there, left_out = _draw(population, drawn, more, chosen, frame, lines, result)
+        drawn = life.draw(population, before, dependence, known)
+        found, here_and_there, left_out = _draw(people, drawn, more, chosen, frame, lines, result)
         draws.append(found)
         by_wijk.append(here_and_there)
     timings["groups"] = round(time.perf_counter() - clock, 3)
     say("done", total, total)
     wijken = [Place(areas.wijk_codes()[k], f"{here.name}/{areas.wijk_labels()[k]}") for k in by_wijk[0]]
-    rows = [*_with_ranges(draws, here), *_cohesion(here)]
+    found_rows = [*_with_ranges(draws, here), *_cohesion(here)]
     for k, wijk in zip(by_wijk[0], wijken, strict=True):
-        rows += _with_ranges([found[k] for found in by_wijk], wijk)
+        found_rows += _with_ranges([found[k] for found in by_wijk], wijk)
     return GroupStudy(
-        pl.DataFrame(rows, schema=SCHEMA),
-        _run_info(here, chosen, file, seed, threads, timings, population, left_out, maps)
+        pl.DataFrame([row | {"year": year} for row in found_rows], schema=SCHEMA),
+        _run_info(here, chosen, file, seed, threads, timings, population, left_out, day, moved, incomes, maps)
         | {"wijken": [{"code": wijk.code, "name": wijk.name} for wijk in wijken], "maps": drawn_maps},
     )
 
@@ -207,7 +218,7 @@ def _row(
     here: Place, group: str, measure: str, unit: str, value: float | None, low: float | None,
     high: float | None,
 ) -> dict[str, Any]:  # fmt: skip
-    return {"place": here.name, "package": PACKAGE, "year": base.BASE_DAY.year, "month": None, "group": group,
+    return {"place": here.name, "package": PACKAGE, "month": None, "group": group,
             "measure": measure, "unit": unit, "value": value, "low": low, "high": high}  # fmt: skip
 
 
@@ -220,17 +231,21 @@ def _cohesion(here: Place) -> list[dict[str, Any]]:
 
 def _run_info(
     here: Place, chosen: Groups, file: str | Path | None, seed: int, threads: int | None,
-    timings: dict[str, float], population: Population, left_out: dict[str, list[str]],
+    timings: dict[str, float], population: Population, left_out: dict[str, list[str]], day: date,
+    moved: uprating.Uprating, incomes: int | None,
     maps: Sequence[str],
 ) -> dict[str, Any]:  # fmt: skip
     words = ["veerkracht", "groups", here.code]
     if file is not None:
         words += ["--groups", str(file)]
+    if day != base.BASE_DAY:
+        words += ["--year", str(day.year)]
+    if incomes is not None:
+        words += ["--incomes", str(incomes)]
     for name in maps:
         words += ["--map", name]
     words += ["--seed", str(seed)]
     policy = policy_of(here.code)
-    day = base.BASE_DAY
     return {
         "version": version("veerkracht"),
         "seed": seed,
@@ -247,9 +262,13 @@ def _run_info(
         "indicators": {name: one.model_dump() for name, one in indicators().indicators.items()},
         "closed_sectors": {k: v.model_dump(mode="json") for k, v in indicators().closed_sectors.items()},
         "left_out": left_out,
-        "data": notes.data_sources(),
+        "uprating": [moved.describe()],
+        "data": notes.data_sources(uprated=bool(moved.indices)),
         "timings": timings,
-        "notes": group_notes.notes(left_out, file is not None),
+        "notes": [
+            *group_notes.notes(left_out, file is not None, moved, day),
+            notes.institutions_note([here.code]),
+        ],
         "households": len(population),
         "persons": len(population.persons.age),
         "threads": threads or os.cpu_count(),

@@ -48,6 +48,11 @@ def find(place: str) -> Place:
     return Place(importing.PREFIX + said.name, said.name)
 
 
+def year(place: Place) -> int:
+    """The year of the amounts of an import."""
+    return importing.about(place.name).year
+
+
 def load(place: str, seed: int) -> Population:
     """The imported population, with incomes as they were given.
 
@@ -95,7 +100,7 @@ def data_sources(places: list[Place]) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def people_notes(places: list[Place], year: int) -> list[Note]:
+def people_notes(places: list[Place]) -> list[Note]:
     """Who the people of a study are, instead of the notes on synthetic people."""
     found: list[Note] = [{
         "kind": "not_in_tables",
@@ -119,12 +124,6 @@ def people_notes(places: list[Place], year: int) -> list[Note]:
                 f"Niet in het bestand, en daarom zo genomen: {listed}.",
                 f"Not in the file, and therefore taken as: {listed}.",
             ))  # fmt: skip
-        if said.year != year:
-            found.append(_note(
-                f"De wet is die van {year}, maar de bedragen in het bestand zijn die van {said.year}. Ze zijn niet met de tijd mee verhoogd.",
-                f"The law is that of {year}, but the amounts in the file are those of {said.year}. They have not been moved along in time.",
-                "uprating",
-            ))  # fmt: skip
     found.append(_note(
         "Cijfers over minder dan 10 huishoudens zijn weggelaten, en ook cijfers waaruit zo'n klein cijfer te berekenen is. De verdeling rond de grens ontbreekt daarom. Er zijn alleen tabellen.",
         "Figures on fewer than 10 households are left out, and so are figures from which such a small figure could be worked out. The distribution around the line is therefore missing. There are tables only.",
@@ -132,5 +131,5 @@ def people_notes(places: list[Place], year: int) -> list[Note]:
     return found
 
 
-def _note(nl: str, en: str, kind: str = "assumption") -> Note:
-    return {"kind": kind, "nl": nl, "en": en}
+def _note(nl: str, en: str) -> Note:
+    return {"kind": "assumption", "nl": nl, "en": en}

@@ -12,6 +12,7 @@ from veerkracht.household.texts import in_words
 from veerkracht.law.gemeente.policy import Policy, assumed_policy
 from veerkracht.law.gemeente.scheme import Scheme
 from veerkracht.packages.schema import Package, SchemeChange
+from veerkracht.population.institutions import in_institutions
 from veerkracht.population.tables import manifest
 
 from .inputs import AMOUNTS
@@ -109,22 +110,21 @@ def _number(value: float, lang: str, sign: bool = False) -> str:
     return text.translate(str.maketrans(",.", ".,")) if lang == "nl" else text
 
 
-def people_notes(year: int) -> list[dict[str, Any]]:
-    """Who the people of a study are: made from tables, in incomes of 2019, and who is in no table."""
-    found = [
+def people_notes() -> list[dict[str, Any]]:
+    """Who the people of a study are: made from tables, and who is in no table."""
+    return [
         note("not_in_tables", "Dakloze mensen, arbeidsmigranten zonder inschrijving en mensen zonder papieren staan in geen enkele tabel. Zij tellen hier niet mee.",
               "Homeless people, unregistered labour migrants and undocumented people are in no table. They are not counted here."),
         note("assumption", "De inwoners zijn nagemaakt uit open tabellen van het CBS. Geen van hen bestaat echt.",
               "The residents are synthetic, made from open tables of Statistics Netherlands. None of them exists."),
     ]  # fmt: skip
-    if year != 2020:
-        found.append(note("uprating",
-            f"De wet is die van {year}, maar de inkomens, huren en spaargelden zijn die van 2019 (bevolking 1 januari 2020). Ze zijn niet met de tijd mee verhoogd.",
-            f"The law is that of {year}, but incomes, rents and savings are those of 2019 (population of 1 January 2020). They have not been moved along in time."))  # fmt: skip
-    else:
-        found.append(note("uprating", "De inkomens zijn die van 2019: zonder de steun van het eerste coronajaar.",
-                           "Incomes are those of 2019: without the support of the first corona year."))  # fmt: skip
-    return found
+
+
+def institutions_note(codes: list[str]) -> dict[str, Any]:
+    """How many people of these municipalities live in institutions, and that they are not counted."""
+    people = sum(sum(in_institutions(code).values()) for code in codes)
+    return note("not_in_tables", f"In instellingen, zoals verpleeghuizen, wonen {_number(people, 'nl')} mensen. Zij hebben geen eigen huishouden en tellen hier niet mee, ook niet bij armoede.",
+                f"In institutions, such as nursing homes, live {_number(people, 'en')} people. They have no household of their own and are not counted here, nor in poverty.")  # fmt: skip
 
 
 def notes(
@@ -163,7 +163,7 @@ _LINE_MEASURES = {
     "not_much_but_adequate": ["persons_below_not_much_but_adequate"],
     "eu60": ["persons_below_eu60"],
 }
-_DUTCH = {"recalled": "uit het hoofd, niet nagelezen", "derived": "afgeleid", "assumed": "aangenomen"}
+DUTCH_STATUS = {"recalled": "uit het hoofd, niet nagelezen", "derived": "afgeleid", "assumed": "aangenomen"}
 
 
 def _unverified(system: System) -> list[dict[str, Any]]:
@@ -180,7 +180,7 @@ def _unverified(system: System) -> list[dict[str, Any]]:
             continue
         figure = system.figures[name]
         why = value.how or value.source
-        nl = f"{figure.label.get('nl', name)} ({figure.path}): {in_words(value.value, figure.unit, 'nl')}, {_DUTCH[value.status]}"
+        nl = f"{figure.label.get('nl', name)} ({figure.path}): {in_words(value.value, figure.unit, 'nl')}, {DUTCH_STATUS[value.status]}"
         en = f"{figure.label.get('en', name)} ({figure.path}): {in_words(value.value, figure.unit, 'en')}, {value.status}: {why}"
         found.append(note("recalled", nl, en, line_of.get(name)))
     return found
@@ -198,8 +198,8 @@ def _missing(system: System) -> list[dict[str, Any]]:
     return found
 
 
-def data_sources(places: list[dict[str, str]] | None = None) -> list[dict[str, str]]:
-    """Tables of the population with vintage and licence (or other sources of it), and the figures of the law."""
+def data_sources(places: list[dict[str, str]] | None = None, uprated: bool = False) -> list[dict[str, str]]:
+    """Tables of the population with vintage and licence (or other sources of it), figures of the law, indices."""
     tables = places or [
         {
             "table": t["title"],
@@ -211,4 +211,6 @@ def data_sources(places: list[dict[str, str]] | None = None) -> list[dict[str, s
     ]
     figures = {"table": f"{len(law.figures().by_name)} dated figures of law and statistics", "vintage": "2019-2026",
                "source": "Official publications, as named per value", "licence": "public"}  # fmt: skip
-    return [*tables, figures]
+    indices = {"table": "Indices of wages, pensions, prices, rents and savings", "vintage": "2020-2026",
+               "source": "CBS, DNB and pension funds, as named per year in run.json", "licence": "public"}  # fmt: skip
+    return [*tables, figures, *([indices] if uprated else [])]

@@ -9,6 +9,7 @@ import numpy as np
 from veerkracht import law
 from veerkracht.engine.kernel import compute
 from veerkracht.population import areas
+from veerkracht.population.institutions import in_institutions
 from veerkracht.population.validate import POVERTY_CHECKS, validate
 
 from . import base
@@ -45,9 +46,13 @@ def _limit(name: str) -> float:
 
 
 def totals(place: str, seed: int = 1) -> dict[str, Any]:
-    """Name, households, persons, children and the number of households that use bijstand."""
+    """Name, numbers of persons and households, and persons in institutions by age group.
+
+    Persons in institutions have no household: they are in no other number here and in no measure of poverty.
+    """
     population = base.load(place, seed)
     persons, households = population.persons, population.households
+    outside = in_institutions(population.code)
     return {
         "place": population.name,
         "households": len(population),
@@ -55,4 +60,6 @@ def totals(place: str, seed: int = 1) -> dict[str, Any]:
         "children_under_18": int(np.sum(persons.age < 18)),
         "households_in_income_statistics": int(np.sum(households.in_income_statistics)),
         "households_with_bijstand": int(np.sum(households.uses_bijstand)),
+        "persons_in_institutions": sum(outside.values()),
+        **{f"persons_in_institutions_{age}": number for age, number in outside.items()},
     }

@@ -48,18 +48,18 @@ def armoedegrens(
     armoedegrens_paar_2_jonge_kinderen: float,
     armoedegrens_paar_2_pubers: float,
     armoedegrens_eenouder_2_pubers: float,
-    prijzen_sinds_2023: float,
+    armoedegrens_sinds_2023: float,
 ) -> float:
-    """Line of 2023 with rent and energy, moved with prices; compare with besteedbaar_inkomen. 0: none."""
+    """Line of 2023 with rent and energy, moved to the year; compare with besteedbaar_inkomen. 0: none."""
     if soort_huishouden == ALLEEN:
-        return 12 * armoedegrens_alleenstaande * prijzen_sinds_2023
+        return 12 * armoedegrens_alleenstaande * armoedegrens_sinds_2023
     if kinderen_in_huishouden == 2:
         if soort_huishouden == PAAR_MET_KINDEREN and jonge_kinderen_in_huishouden == 2:
-            return 12 * armoedegrens_paar_2_jonge_kinderen * prijzen_sinds_2023
+            return 12 * armoedegrens_paar_2_jonge_kinderen * armoedegrens_sinds_2023
         if soort_huishouden == PAAR_MET_KINDEREN and jonge_kinderen_in_huishouden == 0:
-            return 12 * armoedegrens_paar_2_pubers * prijzen_sinds_2023
+            return 12 * armoedegrens_paar_2_pubers * armoedegrens_sinds_2023
         if soort_huishouden == EENOUDER and jonge_kinderen_in_huishouden == 0:
-            return 12 * armoedegrens_eenouder_2_pubers * prijzen_sinds_2023
+            return 12 * armoedegrens_eenouder_2_pubers * armoedegrens_sinds_2023
     return 0.0
 
 
@@ -68,12 +68,12 @@ def woonlasten_in_armoedegrens(
     soort_huishouden: int,
     armoedegrens_alleenstaande_huur: float,
     armoedegrens_alleenstaande_energie: float,
-    prijzen_sinds_2023: float,
+    armoedegrens_sinds_2023: float,
 ) -> float:
     """Rent and energy within the line. 0: not published for this household."""
     if soort_huishouden == ALLEEN:
         woonlasten = armoedegrens_alleenstaande_huur + armoedegrens_alleenstaande_energie
-        return 12 * woonlasten * prijzen_sinds_2023
+        return 12 * woonlasten * armoedegrens_sinds_2023
     return 0.0
 
 
@@ -84,14 +84,14 @@ def woonlasten(
     service_costs: float,
     energy_costs: float,
     armoedegrens_alleenstaande_energie: float,
-    prijzen_sinds_2023: float,
+    armoedegrens_sinds_2023: float,
 ) -> float:
     """What the household itself pays for rent and energy; energy as in the line where it is not known."""
     if not rents:
         return 0.0
     energie = energy_costs
     if energy_costs < 0.0:
-        energie = armoedegrens_alleenstaande_energie * prijzen_sinds_2023
+        energie = armoedegrens_alleenstaande_energie * armoedegrens_sinds_2023
     return 12 * (basic_rent + service_costs + energie)
 
 

@@ -1,6 +1,7 @@
 """Bbz 2004: help with living costs for an established entrepreneur, settled when the year is known.
 
-It is paid as a loan. After the year what was short of the norm becomes a gift; the rest is paid back.
+It is paid as a loan. After the year what was short of the norm becomes a gift; the rest is paid back. After
+Tozo, from October 2021 to March 2022, it was a gift from the start, by the month and whatever the assets.
 """
 
 from veerkracht.engine.rule import Total, rule
@@ -62,8 +63,15 @@ def bbz_schulden_persoon(debts: float, business_debts: float) -> float:
 bbz_schulden = Total("bbz_schulden", of="bbz_schulden_persoon", over="pw_gezin", article="Bbz 2004 art. 1 i")
 
 
-@rule(per="pw_gezin", unit="bool", article="Bbz 2004 art. 3 lid 1 and 13")
+@rule(per="pw_gezin", unit="bool", article="Bbz 2004 art. 54")
+def bbz_is_direct_gift(bbz_maanden: float, bbz_maanden_hoofdstuk_7a: float) -> bool:
+    """Help that stays within the months of chapter VIIa."""
+    return 0.0 < bbz_maanden <= bbz_maanden_hoofdstuk_7a
+
+
+@rule(per="pw_gezin", unit="bool", article="Bbz 2004 art. 3 lid 1, 13, 55, 57 and 58")
 def bbz_blijft_lening(
+    bbz_is_direct_gift: bool,
     bbz_totaal_vermogen: float,
     bbz_schulden: float,
     bbz_vermogen_hoog: float,
@@ -71,19 +79,30 @@ def bbz_blijft_lening(
     bbz_vermogen_deel: float,
 ) -> bool:
     """Too much capital for a gift: above the higher limit, or above the lower one and 30% of all assets."""
+    if bbz_is_direct_gift:
+        return False
     eigen = bbz_totaal_vermogen - bbz_schulden
     if eigen > bbz_vermogen_hoog:
         return True
     return eigen > bbz_vermogen_laag and eigen > bbz_vermogen_deel * bbz_totaal_vermogen
 
 
-@rule(per="pw_gezin", unit="EUR/year", article="Bbz 2004 art. 12 lid 2")
+@rule(per="pw_gezin", unit="EUR/year", article="Bbz 2004 art. 12 lid 2 and 55; Pw art. 19 lid 2")
 def bbz_toegekend(
-    bbz_aanvragers: float, bbz_maanden: float, bijstandsnorm: float, bbz_inkomen: float
+    bbz_aanvragers: float,
+    bbz_is_direct_gift: bool,
+    bbz_maanden: float,
+    bijstandsnorm: float,
+    bbz_inkomen: float,
 ) -> float:
-    """Help of the year as it is finally set: jaarnorm less income, up to the norm of the months of help."""
+    """Help of the year as it is finally set: jaarnorm less income, up to the norm of the months of help.
+
+    Under chapter VIIa the norm less the income of each month, without settlement over the year.
+    """
     if bbz_aanvragers <= 0:
         return 0.0
+    if bbz_is_direct_gift:
+        return bbz_maanden * max(bijstandsnorm - bbz_inkomen / 12, 0.0)
     return min(max(12 * bijstandsnorm - bbz_inkomen, 0.0), bijstandsnorm * bbz_maanden)
 
 

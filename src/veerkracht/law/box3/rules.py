@@ -1,8 +1,8 @@
 """Box 3: a notional return on assets above an exemption (Wet IB 2001, hoofdstuk 5).
 
 Fiscal partners with their minor children are one unit here, the `toeslag_eenheid`: for people at one address
-the grounds of both partnerships are the same. `vermogen_eenheid`: their assets less debts above the
-threshold.
+the grounds of both partnerships are the same, but for parent and child since 2025. `vermogen_eenheid`: their
+assets less debts above the threshold.
 """
 
 from veerkracht.engine.rounding import floor_euro
@@ -68,22 +68,86 @@ def voordeel_schijven(
     return personen * (klasse1 * box3_rendement_klasse1 + (deel - klasse1) * box3_rendement_klasse2)
 
 
+bezwaar_box3_eenheid = Total(
+    "bezwaar_box3_eenheid",
+    of="box3_objection",
+    over="toeslag_eenheid",
+    how="any",
+    article="Wet rechtsherstel box 3",
+)
+toont_werkelijk_rendement = Total(
+    "toont_werkelijk_rendement",
+    of="shows_actual_return",
+    over="toeslag_eenheid",
+    how="any",
+    article="Wet IB 2001, art. 5.25; Wet tegenbewijsregeling box 3",
+)
+werkelijk_rendement = Total(
+    "werkelijk_rendement",
+    of="actual_return",
+    over="toeslag_eenheid",
+    article="Wet IB 2001, art. 5.25; Wet tegenbewijsregeling box 3",
+)
+
+
+@rule(
+    per="toeslag_eenheid", unit="EUR/year", article="Wet IB 2001, art. 5.2; Wet rechtsherstel box 3",
+    end="2020-12-31",
+)  # fmt: skip
+def forfaitair_voordeel(
+    voordeel_schijven: float, voordeel_per_categorie: float, bezwaar_box3_eenheid: bool
+) -> float:
+    """By slice; the lower of the two ways for who objected or had an open assessment on 24 December 2021."""
+    if bezwaar_box3_eenheid:
+        return min(voordeel_schijven, voordeel_per_categorie)
+    return voordeel_schijven
+
+
 @rule(
     per="toeslag_eenheid", unit="EUR/year", article="Wet rechtsherstel box 3; Wet IB 2001, art. 5.2",
-    end="2022-12-31",
+    start="2021-01-01", end="2022-12-31", name="forfaitair_voordeel",
 )  # fmt: skip
-def voordeel_eenheid(voordeel_schijven: float, voordeel_per_categorie: float) -> float:
+def forfaitair_voordeel_2021(voordeel_schijven: float, voordeel_per_categorie: float) -> float:
     """The lower of the two ways, for everyone."""
     return min(voordeel_schijven, voordeel_per_categorie)
 
 
 @rule(
     per="toeslag_eenheid", unit="EUR/year", article="Wet IB 2001, art. 5.2", start="2023-01-01",
-    name="voordeel_eenheid",
+    name="forfaitair_voordeel",
 )  # fmt: skip
-def voordeel_eenheid_2023(voordeel_per_categorie: float) -> float:
+def forfaitair_voordeel_2023(voordeel_per_categorie: float) -> float:
     """Return by category."""
     return voordeel_per_categorie
+
+
+@rule(
+    per="toeslag_eenheid", unit="EUR/year", article="Wet IB 2001, art. 5.2; Wet tegenbewijsregeling box 3",
+    end="2020-12-31",
+)  # fmt: skip
+def voordeel_eenheid(
+    forfaitair_voordeel: float,
+    bezwaar_box3_eenheid: bool,
+    toont_werkelijk_rendement: bool,
+    werkelijk_rendement: float,
+) -> float:
+    """The notional return; the actual one only for who objected, or had an open assessment."""
+    if bezwaar_box3_eenheid and toont_werkelijk_rendement:
+        return min(forfaitair_voordeel, max(werkelijk_rendement, 0.0))
+    return forfaitair_voordeel
+
+
+@rule(
+    per="toeslag_eenheid", unit="EUR/year", article="Wet IB 2001, art. 5.2 and 5.25",
+    start="2021-01-01", name="voordeel_eenheid",
+)  # fmt: skip
+def voordeel_eenheid_2021(
+    forfaitair_voordeel: float, toont_werkelijk_rendement: bool, werkelijk_rendement: float
+) -> float:
+    """The notional return, or the actual one of all assets where it is shown to be lower; never negative."""
+    if toont_werkelijk_rendement:
+        return min(forfaitair_voordeel, max(werkelijk_rendement, 0.0))
+    return forfaitair_voordeel
 
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.15 and 2.17 lid 3")

@@ -119,8 +119,8 @@ volwassenen_in_gezin = Total(
 leeftijd_partner = Lookup("leeftijd_partner", of="leeftijd", at="partner", article="AWR art. 5a")
 
 
-@rule(per="person", unit="bool", article="Awir art. 3; AWR art. 5a; Wet IB 2001, art. 1.2")
-def heeft_toeslagpartner(
+@rule(per="person", unit="bool", article="Awir art. 3 lid 1-2; AWR art. 5a; Wet IB 2001, art. 1.2 lid 1")
+def is_partner_door_band(
     partner: int,
     leeftijd: int,
     leeftijd_partner: float,
@@ -131,7 +131,7 @@ def heeft_toeslagpartner(
     shared_child: bool,
     kinderen_in_gezin: float,
 ) -> bool:
-    """The partner is toeslagpartner: spouse, or unmarried with contract, child, home or pension in common.
+    """The given partner counts: spouse, or unmarried with contract, child, home or pension in common.
 
     For two adults a minor child of one of them at the address (samengesteld gezin) is enough as well.
     """
@@ -145,11 +145,146 @@ def heeft_toeslagpartner(
     return joint_home or joint_pension or shared_child
 
 
+# Two adults who are no couple: a minor child of one of them makes them partners too (samengesteld gezin)
+
+
+@rule(
+    per="person", unit="bool", article="Awir art. 3 lid 2 e, 4 and 5 a; Wet IB 2001, art. 1.2 lid 1 e and 4 a"
+)
+def kan_samengesteld_gezin_vormen(
+    is_meerderjarige: bool,
+    is_partner_door_band: bool,
+    is_kamerhuurder: bool,
+    ouder: int,
+    leeftijd_1_januari: float,
+) -> bool:
+    """Adult without another partner, who rents no room; who lives with a parent only from 27 years on."""
+    vrij = is_meerderjarige and not is_partner_door_band and not is_kamerhuurder
+    return vrij and (ouder < 0 or leeftijd_1_januari >= 27)
+
+
+@rule(per="person", unit="index", article="Awir art. 3 lid 2 e")
+def plaats_in_samengesteld_gezin(person_index: int, kan_samengesteld_gezin_vormen: bool) -> int:
+    """Place in the household of who may be such a partner, nil for others: of two, one tells the other."""
+    return person_index if kan_samengesteld_gezin_vormen else 0
+
+
+kandidaten_samengesteld_gezin = Total(
+    "kandidaten_samengesteld_gezin",
+    of="kan_samengesteld_gezin_vormen",
+    over="household",
+    article="Awir art. 3 lid 2 e",
+)
+plaatsen_samengesteld_gezin = Total(
+    "plaatsen_samengesteld_gezin",
+    of="plaats_in_samengesteld_gezin",
+    over="household",
+    article="Awir art. 3 lid 2 e",
+)
+ouder_is_kandidaat = Lookup(
+    "ouder_is_kandidaat", of="kan_samengesteld_gezin_vormen", at="ouder", article="Awir art. 3 lid 2 e"
+)
+ouder2_is_kandidaat = Lookup(
+    "ouder2_is_kandidaat", of="kan_samengesteld_gezin_vormen", at="ouder2", article="Awir art. 3 lid 2 e"
+)
+
+
+@rule(per="person", unit="bool", article="Awir art. 3 lid 2 e")
+def is_kind_van_kandidaat(
+    is_minderjarig_kind: bool, ouder_is_kandidaat: bool, ouder2_is_kandidaat: bool
+) -> bool:
+    """Minor child of who may be such a partner."""
+    return is_minderjarig_kind and (ouder_is_kandidaat or ouder2_is_kandidaat)
+
+
+kind_van_kandidaat = Total(
+    "kind_van_kandidaat",
+    of="is_kind_van_kandidaat",
+    over="household",
+    how="any",
+    article="Awir art. 3 lid 2 e",
+)
+
+
+@rule(per="person", unit="index", article="Awir art. 3 lid 2 e; Wet IB 2001, art. 1.2 lid 1 e")
+def partner_samengesteld_gezin(
+    person_index: int,
+    kan_samengesteld_gezin_vormen: bool,
+    kandidaten_samengesteld_gezin: float,
+    plaatsen_samengesteld_gezin: int,
+    kind_van_kandidaat: bool,
+) -> int:
+    """Place of the other one of exactly two adults who may be partners by a minor child; -1 for none."""
+    if kan_samengesteld_gezin_vormen and kandidaten_samengesteld_gezin == 2 and kind_van_kandidaat:
+        return plaatsen_samengesteld_gezin - person_index
+    return -1
+
+
+ouder_van_partner_samengesteld_gezin = Lookup(
+    "ouder_van_partner_samengesteld_gezin",
+    of="ouder",
+    at="partner_samengesteld_gezin",
+    default=-1.0,
+    article="Awir art. 3 lid 5 a",
+)
+ouder2_van_partner_samengesteld_gezin = Lookup(
+    "ouder2_van_partner_samengesteld_gezin",
+    of="ouder2",
+    at="partner_samengesteld_gezin",
+    default=-1.0,
+    article="Awir art. 3 lid 5 a",
+)
+
+
+@rule(per="person", unit="bool", article="Awir art. 3 lid 5 a; Wko art. 1.6 lid 6")
+def partner_is_ouder_of_kind(
+    person_index: int,
+    ouder: int,
+    ouder2: int,
+    partner_samengesteld_gezin: int,
+    ouder_van_partner_samengesteld_gezin: int,
+    ouder2_van_partner_samengesteld_gezin: int,
+) -> bool:
+    """Partner by a minor child only, and parent or child."""
+    if partner_samengesteld_gezin < 0:
+        return False
+    ouder_is_partner = partner_samengesteld_gezin == ouder
+    ouder2_is_partner = partner_samengesteld_gezin == ouder2
+    is_ouder = ouder_van_partner_samengesteld_gezin == person_index
+    is_ouder2 = ouder2_van_partner_samengesteld_gezin == person_index
+    return ouder_is_partner or ouder2_is_partner or is_ouder or is_ouder2
+
+
+@rule(per="person", unit="index", article="Awir art. 3", end="2024-12-31", name="toeslagpartner")
+def toeslagpartner_tot_2025(partner: int, is_partner_door_band: bool, partner_samengesteld_gezin: int) -> int:
+    """Place of the toeslagpartner, -1 for none."""
+    return partner if is_partner_door_band else partner_samengesteld_gezin
+
+
+@rule(per="person", unit="index", article="Awir art. 3", start="2025-01-01")
+def toeslagpartner(
+    partner: int,
+    is_partner_door_band: bool,
+    partner_samengesteld_gezin: int,
+    partner_is_ouder_of_kind: bool,
+) -> int:
+    """Place of the toeslagpartner, -1 for none: since 2025 never a parent or child."""
+    if is_partner_door_band:
+        return partner
+    return -1 if partner_is_ouder_of_kind else partner_samengesteld_gezin
+
+
+@rule(per="person", unit="bool", article="Awir art. 3")
+def heeft_toeslagpartner(toeslagpartner: int) -> bool:
+    """Has a toeslagpartner."""
+    return toeslagpartner >= 0
+
+
 @rule(per="person", unit="index", article="Awir art. 3")
-def toeslag_hoofd(person_index: int, partner: int, heeft_toeslagpartner: bool) -> int:
+def toeslag_hoofd(person_index: int, toeslagpartner: int) -> int:
     """First of the two toeslagpartners, or the person."""
-    if heeft_toeslagpartner:
-        return min(partner, person_index)
+    if toeslagpartner >= 0:
+        return min(toeslagpartner, person_index)
     return person_index
 
 
@@ -166,15 +301,21 @@ def toeslag_eenheid(is_minderjarig_kind: bool, toeslag_hoofd: int, toeslag_hoofd
     return toeslag_hoofd
 
 
+@rule(per="person", unit="index", article="AWR art. 5a; Wet IB 2001, art. 1.2")
+def fiscale_partner(partner: int, is_partner_door_band: bool, partner_samengesteld_gezin: int) -> int:
+    """Place of the partner for the income tax, -1 for none; parent and child can be, from 27 on."""
+    return partner if is_partner_door_band else partner_samengesteld_gezin
+
+
 @rule(per="person", unit="bool", article="AWR art. 5a; Wet IB 2001, art. 1.2")
-def heeft_fiscale_partner(heeft_toeslagpartner: bool) -> bool:
-    """Partner for the income tax; for people at one address the grounds are those of the toeslagpartner."""
-    return heeft_toeslagpartner
+def heeft_fiscale_partner(fiscale_partner: int) -> bool:
+    """Has a partner for the income tax."""
+    return fiscale_partner >= 0
 
 
 @rule(per="person", unit="index", article="AWR art. 5a; Wet IB 2001, art. 1.2")
-def fiscaal_paar(person_index: int, partner: int, heeft_fiscale_partner: bool) -> int:
+def fiscaal_paar(person_index: int, fiscale_partner: int) -> int:
     """First of two fiscal partners, or the person."""
-    if heeft_fiscale_partner:
-        return min(partner, person_index)
+    if fiscale_partner >= 0:
+        return min(fiscale_partner, person_index)
     return person_index

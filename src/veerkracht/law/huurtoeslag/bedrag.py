@@ -15,12 +15,16 @@ def rekenhuur(basic_rent: float, service_costs: float, servicekosten_maximum_per
     return basic_rent + min(service_costs, SOORTEN_SERVICEKOSTEN * servicekosten_maximum_per_soort)
 
 
+@rule(per="household", unit="EUR/month", article="Wht art. 13 lid 1")
+def hoogste_huur(jongerenhuishouden: bool, kwaliteitskortingsgrens: float, maximale_huur: float) -> float:
+    """The maximum rent; for young households the kwaliteitskortingsgrens."""
+    return kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur
+
+
 @rule(per="household", unit="EUR/month", article="Wht art. 5 and 13", start="2026-01-01", name="rekenhuur")
-def rekenhuur_vanaf_2026(
-    basic_rent: float, jongerenhuishouden: bool, kwaliteitskortingsgrens: float, maximale_huur: float
-) -> float:
-    """Bare rent, counted up to the maximum (for young households up to the kwaliteitskortingsgrens)."""
-    return min(basic_rent, kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur)
+def rekenhuur_vanaf_2026(basic_rent: float, hoogste_huur: float) -> float:
+    """Bare rent, counted up to the maximum."""
+    return min(basic_rent, hoogste_huur)
 
 
 def normhuur(a: float, b: float, inkomen: float, minimum: float) -> float:
@@ -201,7 +205,7 @@ def huurtoeslag_delen(
     return a + b + deel_c * max(rekenhuur - max(aftopping, basishuur), 0.0)
 
 
-@rule(per="household", unit="bool", article="Wht art. 14 (until 2019)", end="2025-12-31")
+@rule(per="household", unit="bool", article="Wht art. 14 lid 3 (until 2019)", end="2019-12-31")
 def inkomen_te_hoog_huurtoeslag(
     rekeninkomen: float,
     huurtoeslag_bewoners: float,
@@ -211,7 +215,7 @@ def inkomen_te_hoog_huurtoeslag(
     maximum_inkomen_eenpersoons_ouderen: float,
     maximum_inkomen_meerpersoons_ouderen: float,
 ) -> bool:
-    """Until 2019: no right at all above a maximum income. Since 2020 the curve itself ends the right."""
+    """Until 2019: no right at all above a maximum income. Since 2020 the amount itself ends the right."""
     if huurtoeslag_bewoners <= 1:
         return rekeninkomen > (
             maximum_inkomen_eenpersoons_ouderen if heeft_oudere_bewoner else maximum_inkomen_eenpersoons
@@ -238,53 +242,88 @@ def telt_voor_iedereen(huurtoeslag_bewoners: float) -> bool:
     return huurtoeslag_bewoners > 0
 
 
-@rule(per="household", unit="EUR/year", article="Wht art. 13, 20 and 21; Awir art. 7", end="2025-12-31")
-def huurtoeslag(
-    rents: bool,
-    heeft_meerderjarige_huurder: bool,
-    rekenhuur: float,
-    basishuur: float,
-    jongerenhuishouden: bool,
-    inkomen_te_hoog_huurtoeslag: bool,
-    iemands_vermogen_te_hoog: bool,
-    huurtoeslag_bewoners: float,
-    telt_boven_aftoppingsgrens: bool,
-    adapted_home: bool,
-    maximale_huur: float,
-    kwaliteitskortingsgrens: float,
-    aftoppingsgrens_laag: float,
-    aftoppingsgrens_hoog: float,
-    huurtoeslag_deel_b: float,
-    huurtoeslag_deel_c: float,
-) -> float:
-    """Twelve times the month; none above the maximum rent, but for an adapted home or eight residents."""
-    grens = kwaliteitskortingsgrens if jongerenhuishouden else maximale_huur
-    uitzondering = adapted_home or huurtoeslag_bewoners >= 8
-    if not (rents and heeft_meerderjarige_huurder) or (rekenhuur > grens and not uitzondering):
-        return 0.0
-    if inkomen_te_hoog_huurtoeslag or iemands_vermogen_te_hoog:
-        return 0.0
-    aftopping = aftoppingsgrens_laag if huurtoeslag_bewoners <= 2 else aftoppingsgrens_hoog
-    deel_c = huurtoeslag_deel_c if telt_boven_aftoppingsgrens else 0.0
-    return 12 * huurtoeslag_delen(
-        min(rekenhuur, grens), basishuur, kwaliteitskortingsgrens, aftopping, huurtoeslag_deel_b, deel_c
-    )
+@rule(per="household", unit="bool", article="Wht art. 13 lid 1-2", end="2025-12-31")
+def huur_te_hoog(
+    rekenhuur: float, hoogste_huur: float, adapted_home: bool, huurtoeslag_bewoners: float
+) -> bool:
+    """Until 2025: rent above the maximum, and no adapted home or eight residents."""
+    return rekenhuur > hoogste_huur and not (adapted_home or huurtoeslag_bewoners >= 8)
 
 
 @rule(
-    per="household", unit="EUR/year", article="Wht art. 13, 20 and 21", start="2026-01-01", name="huurtoeslag"
-)
-def huurtoeslag_vanaf_2026(
+    per="household", unit="bool", article="Wht art. 7-9, 11, 13 and 14; Awir art. 7", end="2019-12-31",
+    name="recht_op_huurtoeslag",
+)  # fmt: skip
+def recht_op_huurtoeslag_2019(
     rents: bool,
     heeft_meerderjarige_huurder: bool,
+    huur_te_hoog: bool,
+    inkomen_te_hoog_huurtoeslag: bool,
+    iemands_vermogen_te_hoog: bool,
+) -> bool:
+    """An adult rents the dwelling; rent, income and assets are not too high."""
+    te_hoog = huur_te_hoog or inkomen_te_hoog_huurtoeslag or iemands_vermogen_te_hoog
+    return rents and heeft_meerderjarige_huurder and not te_hoog
+
+
+@rule(
+    per="household", unit="bool", article="Wht art. 7-9, 11 and 13; Awir art. 7",
+    start="2020-01-01", end="2025-12-31", name="recht_op_huurtoeslag",
+)  # fmt: skip
+def recht_op_huurtoeslag_tot_2026(
+    rents: bool, heeft_meerderjarige_huurder: bool, huur_te_hoog: bool, iemands_vermogen_te_hoog: bool
+) -> bool:
+    """An adult rents the dwelling; rent and assets are not too high."""
+    return rents and heeft_meerderjarige_huurder and not (huur_te_hoog or iemands_vermogen_te_hoog)
+
+
+@rule(per="household", unit="bool", article="Wht art. 7-9 and 11; Awir art. 7", start="2026-01-01")
+def recht_op_huurtoeslag(
+    rents: bool, heeft_meerderjarige_huurder: bool, iemands_vermogen_te_hoog: bool
+) -> bool:
+    """An adult rents the dwelling; assets are not too high. The rent may be, but counts up to the maximum."""
+    return rents and heeft_meerderjarige_huurder and not iemands_vermogen_te_hoog
+
+
+@rule(per="household", unit="EUR/month", article="Wht art. 20 lid 2")
+def aftoppingsgrens(
+    huurtoeslag_bewoners: float, aftoppingsgrens_laag: float, aftoppingsgrens_hoog: float
+) -> float:
+    """Second limit in the rent, by the number of residents."""
+    return aftoppingsgrens_laag if huurtoeslag_bewoners <= 2 else aftoppingsgrens_hoog
+
+
+@rule(per="household", unit="EUR/year", article="Wht art. 13 lid 3 and 21", end="2025-12-31")
+def huurtoeslag(
+    recht_op_huurtoeslag: bool,
+    rekenhuur: float,
+    hoogste_huur: float,
+    basishuur: float,
+    telt_boven_aftoppingsgrens: bool,
+    kwaliteitskortingsgrens: float,
+    aftoppingsgrens: float,
+    huurtoeslag_deel_b: float,
+    huurtoeslag_deel_c: float,
+) -> float:
+    """Twelve times the month: shares of the rent above the own part, by the limits between which it lies."""
+    if not recht_op_huurtoeslag:
+        return 0.0
+    deel_c = huurtoeslag_deel_c if telt_boven_aftoppingsgrens else 0.0
+    huur = min(rekenhuur, hoogste_huur)
+    return 12 * huurtoeslag_delen(
+        huur, basishuur, kwaliteitskortingsgrens, aftoppingsgrens, huurtoeslag_deel_b, deel_c
+    )
+
+
+@rule(per="household", unit="EUR/year", article="Wht art. 21", start="2026-01-01", name="huurtoeslag")
+def huurtoeslag_vanaf_2026(
+    recht_op_huurtoeslag: bool,
     rekenhuur: float,
     basishuur: float,
-    iemands_vermogen_te_hoog: bool,
     huurtoeslag_bewoners: float,
     rekeninkomen: float,
     kwaliteitskortingsgrens: float,
-    aftoppingsgrens_laag: float,
-    aftoppingsgrens_hoog: float,
+    aftoppingsgrens: float,
     huurtoeslag_deel_b: float,
     huurtoeslag_deel_c: float,
     inkomenspunt_eenpersoons: float,
@@ -293,13 +332,12 @@ def huurtoeslag_vanaf_2026(
     huurtoeslag_afbouw_meerpersoons: float,
 ) -> float:
     """Twelve times the month, less a fixed share of income above the income point."""
-    if not (rents and heeft_meerderjarige_huurder) or iemands_vermogen_te_hoog:
+    if not recht_op_huurtoeslag:
         return 0.0
-    aftopping = aftoppingsgrens_laag if huurtoeslag_bewoners <= 2 else aftoppingsgrens_hoog
     punt = inkomenspunt_eenpersoons if huurtoeslag_bewoners <= 1 else inkomenspunt_meerpersoons
     afbouw = huurtoeslag_afbouw_eenpersoons if huurtoeslag_bewoners <= 1 else huurtoeslag_afbouw_meerpersoons
     delen = huurtoeslag_delen(
-        rekenhuur, basishuur, kwaliteitskortingsgrens, aftopping, huurtoeslag_deel_b, huurtoeslag_deel_c
+        rekenhuur, basishuur, kwaliteitskortingsgrens, aftoppingsgrens, huurtoeslag_deel_b, huurtoeslag_deel_c
     )
     return max(12 * delen - afbouw * max(rekeninkomen - punt, 0.0), 0.0)
 

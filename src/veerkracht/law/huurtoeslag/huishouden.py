@@ -77,9 +77,12 @@ def vermogen_medebewoner(
 
 
 @rule(per="person", unit="bool", article="Awir art. 2 lid 1 e and 7 lid 4")
-def is_inwonend_kind(ouder: int, is_minderjarig_kind: bool) -> bool:
-    """Adult who lives with a parent: a co-resident, not the tenant."""
-    return ouder >= 0 and not is_minderjarig_kind
+def is_inwonend_kind(
+    ouder: int, is_minderjarig_kind: bool, partner_is_ouder_of_kind: bool, heeft_toeslagpartner: bool
+) -> bool:
+    """Adult who lives with a parent: a co-resident, not the tenant; nor the parent's partner."""
+    partner_van_ouder = partner_is_ouder_of_kind and heeft_toeslagpartner
+    return ouder >= 0 and not is_minderjarig_kind and not partner_van_ouder
 
 
 bewoner_in_eenheid = Total(

@@ -2,6 +2,7 @@
 
 from veerkracht.engine.rounding import ceil_euro
 from veerkracht.engine.rule import Lookup, Total, rule
+from veerkracht.law.wajong.rules import valt_onder_wajong
 
 
 def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -> float:
@@ -9,9 +10,21 @@ def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -
     return max(ceil_euro(maximum - percentage * max(inkomen - vanaf, 0.0)), 0.0)
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.1 lid 1 e")
-def arbeidsinkomen(wage: float, profit: float) -> float:
-    """Wage and profit (before deductions for entrepreneurs); benefits do not count."""
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 8.1 lid 1 e and lid 2 c (2019)",
+    end="2019-12-31",
+)  # fmt: skip
+def arbeidsinkomen(wage: float, profit: float, zw: float) -> float:
+    """Wage, profit (before deductions for entrepreneurs) and Ziektewet; no other benefit counts."""
+    return max(wage + profit + zw, 0.0)
+
+
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 8.1 lid 1 e and lid 2 c", start="2020-01-01",
+    name="arbeidsinkomen",
+)  # fmt: skip
+def arbeidsinkomen_2020(wage: float, profit: float) -> float:
+    """Wage and profit; of the Ziektewet only what is paid beside a job that goes on, which `zw` is not."""
     return max(wage + profit, 0.0)
 
 
@@ -77,14 +90,6 @@ heeft_kind_jonger_dan_12 = Total(
     how="any",
     article="Wet IB 2001, art. 8.14a",
 )
-
-
-@rule(per="person", unit="index", article="Wet IB 2001, art. 1.2")
-def fiscale_partner(partner: int, heeft_fiscale_partner: bool) -> int:
-    """Place of the fiscal partner, -1 for none."""
-    if heeft_fiscale_partner:
-        return partner
-    return -1
 
 
 arbeidsinkomen_partner = Lookup(
@@ -234,9 +239,15 @@ def alleenstaande_ouderenkorting(
 
 @rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a")
 def jonggehandicaptenkorting(
-    wajong: float, bereikt_aow_leeftijd: bool, jonggehandicaptenkorting_bedrag: float
+    wajong: float,
+    wajong_kind: int,
+    incapacity_pct: float,
+    leeftijd: int,
+    bereikt_aow_leeftijd: bool,
+    jonggehandicaptenkorting_bedrag: float,
 ) -> float:
-    """Flat credit for those with Wajong; not together with ouderenkorting."""
-    if wajong > 0.0 and not bereikt_aow_leeftijd:
+    """Flat credit for a right to Wajong, also when earnings leave nothing of it; not with ouderenkorting."""
+    recht = valt_onder_wajong(wajong_kind, incapacity_pct, leeftijd, bereikt_aow_leeftijd)
+    if (recht or wajong > 0.0) and not bereikt_aow_leeftijd:
         return jonggehandicaptenkorting_bedrag
     return 0.0

@@ -18,10 +18,44 @@ def winst_niet_negatief(profit: float) -> float:
     return max(profit, 0.0)
 
 
+@rule(per="person", unit="EUR/year", article="IOAW art. 8 lid 2, 5 and 7; IOAZ art. 8 lid 3, 9 and 11")
+def vrijlating_arbeid_ioaw(
+    oudere_werkloze_in_gezin: bool,
+    gewezen_zelfstandige_in_gezin: bool,
+    wage: float,
+    bijstand_work_month: int,
+    medically_limited: bool,
+    volwassenen_in_gezin: float,
+    kind_tot_12_in_gezin: bool,
+    vrijlating_arbeid_deel: float,
+    vrijlating_arbeid_deel_ouder: float,
+    vrijlating_arbeid_deel_medisch: float,
+    ioaw_vrijlating_maximum: float,
+    ioaw_vrijlating_maximum_ouder: float,
+    ioaw_vrijlating_maximum_medisch: float,
+) -> float:
+    """Gross wage left out of income: a share up to a maximum a month, 12 months of the month of the date.
+
+    Months 1-6; then, for a single parent with a child under 12, months 7-36. Someone medically limited has a
+    share when neither applies, without end. The shares are those of the Participatiewet.
+    """
+    if not oudere_werkloze_in_gezin and not gewezen_zelfstandige_in_gezin:
+        return 0.0
+    if 1 <= bijstand_work_month <= 6:
+        return min(wage * vrijlating_arbeid_deel, 12 * ioaw_vrijlating_maximum)
+    if 7 <= bijstand_work_month <= 36 and kind_tot_12_in_gezin and volwassenen_in_gezin <= 1:
+        return min(wage * vrijlating_arbeid_deel_ouder, 12 * ioaw_vrijlating_maximum_ouder)
+    if medically_limited:
+        return min(wage * vrijlating_arbeid_deel_medisch, 12 * ioaw_vrijlating_maximum_medisch)
+    return 0.0
+
+
 @rule(per="person", unit="EUR/year", article="IOAW art. 8 lid 1 and 3 lid 2")
-def inkomen_ioaw_volwassene(inkomen_ioaw_persoon: float, is_minderjarig_kind: bool) -> float:
+def inkomen_ioaw_volwassene(
+    inkomen_ioaw_persoon: float, vrijlating_arbeid_ioaw: float, is_minderjarig_kind: bool
+) -> float:
     """Income of the unemployed person and the spouse; that of children does not count."""
-    return 0.0 if is_minderjarig_kind else inkomen_ioaw_persoon
+    return 0.0 if is_minderjarig_kind else inkomen_ioaw_persoon - vrijlating_arbeid_ioaw
 
 
 inkomen_ioaw = Total(

@@ -32,13 +32,31 @@ def is_doelgroep_kinderopvang(student: bool, childcare_target_group: bool) -> bo
     return student or childcare_target_group
 
 
-@rule(per="person", unit="bool", article="Wko art. 1.6 lid 1 and 3")
+@rule(per="person", unit="bool", article="Wko art. 1.6 lid 6")
+def is_familie_zonder_kind(
+    partner_samengesteld_gezin: int,
+    partner_is_ouder_of_kind: bool,
+    ouder: int,
+    ouder_van_partner_samengesteld_gezin: int,
+    kinderen_in_gezin: float,
+) -> bool:
+    """Partner by a child of the other only, and parent, child, brother or sister: need not work."""
+    zelfde_ouder = ouder >= 0 and ouder == ouder_van_partner_samengesteld_gezin
+    familie = partner_is_ouder_of_kind or zelfde_ouder
+    return partner_samengesteld_gezin >= 0 and familie and kinderen_in_gezin <= 0
+
+
+@rule(per="person", unit="bool", article="Wko art. 1.6 lid 1, 3 and 6")
 def is_ouder_zonder_aanspraak(
-    is_toeslag_volwassene: bool, wage: float, profit: float, is_doelgroep_kinderopvang: bool
+    is_toeslag_volwassene: bool,
+    wage: float,
+    profit: float,
+    is_doelgroep_kinderopvang: bool,
+    is_familie_zonder_kind: bool,
 ) -> bool:
     """Applicant or partner without wage or profit and without another ground."""
-    werkt = wage > 0 or profit > 0
-    return is_toeslag_volwassene and not werkt and not is_doelgroep_kinderopvang
+    vrijgesteld = is_doelgroep_kinderopvang or is_familie_zonder_kind
+    return is_toeslag_volwassene and not (wage > 0 or profit > 0) and not vrijgesteld
 
 
 ouder_zonder_aanspraak_in_eenheid = Total(

@@ -5,19 +5,19 @@ from veerkracht.law.awir.rules import awir_afronding
 
 
 @rule(per="person", unit="bool", article="WKB art. 2 lid 4")
-def is_kind_12_15(is_minderjarig_kind: bool, leeftijd: int) -> bool:
+def is_kind_12_15(geeft_kinderbijslag: bool, leeftijd: int) -> bool:
     """Child of 12 to 15."""
-    return is_minderjarig_kind and leeftijd >= 12 and leeftijd <= 15
+    return geeft_kinderbijslag and leeftijd >= 12 and leeftijd <= 15
 
 
 @rule(per="person", unit="bool", article="WKB art. 2 lid 5")
-def is_kind_16_17(is_minderjarig_kind: bool, leeftijd: int) -> bool:
+def is_kind_16_17(geeft_kinderbijslag: bool, leeftijd: int) -> bool:
     """Child of 16 or 17."""
-    return is_minderjarig_kind and leeftijd >= 16
+    return geeft_kinderbijslag and leeftijd >= 16
 
 
 kinderen_in_eenheid = Total(
-    "kinderen_in_eenheid", of="is_minderjarig_kind", over="toeslag_eenheid", article="WKB art. 2 lid 2"
+    "kinderen_in_eenheid", of="geeft_kinderbijslag", over="toeslag_eenheid", article="WKB art. 2 lid 1-2"
 )
 kinderen_12_15 = Total(
     "kinderen_12_15", of="is_kind_12_15", over="toeslag_eenheid", article="WKB art. 2 lid 4"
@@ -61,14 +61,14 @@ def kindgebonden_budget(
     volwassenen_in_eenheid: float,
     vermogen_te_hoog: bool,
     drempelinkomen: float,
-    kgb_drempel_partners: float,
+    kgb_verhoging_drempel_partners: float,
     kgb_afbouw_pct: float,
 ) -> float:
     """The maximum less a percentage of the income above the threshold (higher for partners)."""
     if vermogen_te_hoog:
         return 0.0
-    drempel = kgb_drempel_partners if volwassenen_in_eenheid >= 2 else drempelinkomen
-    boven = max(toetsingsinkomen_eenheid - drempel, 0.0)
+    hoger = kgb_verhoging_drempel_partners if volwassenen_in_eenheid >= 2 else 0.0
+    boven = max(toetsingsinkomen_eenheid - drempelinkomen - hoger, 0.0)
     return max(kindgebonden_budget_maximum - kgb_afbouw_pct * boven, 0.0)
 
 

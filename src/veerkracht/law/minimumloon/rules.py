@@ -1,5 +1,6 @@
 """Wet minimumloon: what a full-time worker of this age earns at least, without holiday allowance."""
 
+from veerkracht.engine.rounding import round_5_cents, round_cent
 from veerkracht.engine.rule import rule
 
 HOURS_PER_WEEK = 38.0  # full time differs by sector (36, 38 or 40); 38 is the middle
@@ -37,14 +38,25 @@ def minimumloon_leeftijdsdeel(
     return 0.0
 
 
-@rule(per="person", unit="EUR/month", article="WML art. 8 lid 1", end="2023-12-31")
+@rule(
+    per="person", unit="EUR/month", article="WML art. 8 lid 1; Besluit minimumjeugdloonregeling",
+    end="2023-12-31",
+)  # fmt: skip
 def minimumloon(minimumloon_leeftijdsdeel: float, minimumloon_maand: float) -> float:
-    """Gross minimum wage per month for a full-time job."""
-    return minimumloon_leeftijdsdeel * minimumloon_maand
+    """Gross minimum wage per month for a full-time job, to the nearest five cents."""
+    return round_5_cents(minimumloon_leeftijdsdeel * minimumloon_maand)
+
+
+@rule(
+    per="person", unit="EUR/hour", article="WML art. 8 lid 1; Besluit minimumjeugdloon art. 2 lid 2",
+    start="2024-01-01",
+)  # fmt: skip
+def minimumuurloon(minimumloon_leeftijdsdeel: float, minimumloon_uur: float) -> float:
+    """Gross minimum wage per hour, to the nearest cent."""
+    return round_cent(minimumloon_leeftijdsdeel * minimumloon_uur)
 
 
 @rule(per="person", unit="EUR/month", article="WML art. 8 lid 1", start="2024-01-01", name="minimumloon")
-def minimumloon_per_uur(minimumloon_leeftijdsdeel: float, minimumloon_uur: float) -> float:
+def minimumloon_per_uur(minimumuurloon: float) -> float:
     """Gross minimum wage per month at 38 hours a week."""
-    maandloon = minimumloon_uur * HOURS_PER_WEEK * 52.0 / 12.0
-    return minimumloon_leeftijdsdeel * maandloon
+    return minimumuurloon * HOURS_PER_WEEK * 52.0 / 12.0

@@ -8,14 +8,17 @@ def ondernemersaftrek(
     profit: float,
     meets_hours_criterion: bool,
     starter: bool,
-    bereikt_aow_leeftijd: bool,
+    had_aow_leeftijd_op_1_januari: bool,
     zelfstandigenaftrek_bedrag: float,
     startersaftrek_bedrag: float,
 ) -> float:
-    """Zelfstandigenaftrek (half at AOW age) and startersaftrek; without the latter at most the profit."""
+    """Zelfstandigenaftrek and startersaftrek, half for who had the AOW age when the year began.
+
+    Without startersaftrek it is at most the profit.
+    """
     if profit == 0.0 or not meets_hours_criterion:
         return 0.0
-    deel = 0.5 if bereikt_aow_leeftijd else 1.0
+    deel = 0.5 if had_aow_leeftijd_op_1_januari else 1.0
     if starter:
         return deel * (zelfstandigenaftrek_bedrag + startersaftrek_bedrag)
     return min(deel * zelfstandigenaftrek_bedrag, max(profit, 0.0))

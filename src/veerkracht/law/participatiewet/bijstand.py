@@ -244,7 +244,23 @@ def vermogensgrens(
     return vermogensgrens_alleenstaande
 
 
-@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 11, 19, 34 and 47a")
+ioaw_in_gezin = Total("ioaw_in_gezin", of="ioaw", over="pw_gezin", article="Pw art. 15 lid 1")
+ioaz_in_gezin = Total("ioaz_in_gezin", of="ioaz", over="pw_gezin", article="Pw art. 15 lid 1")
+
+
+@rule(per="pw_gezin", unit="bool", article="Pw art. 15 lid 1; IOAW art. 5; IOAZ art. 5")
+def heeft_toereikende_ioaw(
+    ioaw_grondslag: float, ioaw_in_gezin: float, ioaz_in_gezin: float, gezin_met_aow: bool
+) -> bool:
+    """IOAW or IOAZ fills income up to the norm, so that bijstand does not go beside it.
+
+    With a spouse of AOW age it does not: the norm of the two is then higher than the grondslag. An amount in
+    the entry of someone without the facts for IOAW or IOAZ is income only.
+    """
+    return ioaw_grondslag > 0.0 and ioaw_in_gezin + ioaz_in_gezin > 0.0 and not gezin_met_aow
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 11, 15, 19, 34 and 47a")
 def bijstand(
     bijstandsnorm: float,
     pw_inkomen: float,
@@ -253,12 +269,15 @@ def bijstand(
     vermogensgrens: float,
     niet_studerende_volwassenen: float,
     bbz_aanvragers: float,
+    heeft_toereikende_ioaw: bool,
 ) -> float:
     """Bijstand (AIO at AOW age) the family has a right to: net, with holiday allowance, 12 months.
 
-    None for a family with an entrepreneur who is helped under the Bbz.
+    None for a family with an entrepreneur who is helped under the Bbz, or with IOAW or IOAZ up to the norm.
     """
-    if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0 or bbz_aanvragers > 0:
+    if pw_vermogen > vermogensgrens or niet_studerende_volwassenen <= 0:
+        return 0.0
+    if bbz_aanvragers > 0 or heeft_toereikende_ioaw:
         return 0.0
     return max(12 * bijstandsnorm - (pw_inkomen - pw_inkomen_vrij_partner), 0.0)
 

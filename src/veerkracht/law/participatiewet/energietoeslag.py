@@ -1,6 +1,7 @@
 """Eenmalige energietoeslag of 2022 and 2023: once per address for a low income (Pw art. 35 lid 4 and 5).
 
 Who may have it and how much was for the municipality; the figures are those of the national guideline.
+Students were left out; for 2023 some of them had an amount of their own, paid by DUO.
 """
 
 from dataclasses import replace
@@ -10,6 +11,7 @@ from veerkracht.engine.rule import Total, rule
 
 BEGIN = "2022-03-15"
 END = "2024-08-31"
+BEGIN_STUDENTS = "2023-10-01"
 
 
 @rule(per="person", unit="bool", article="Pw art. 35 lid 4 and 5", start=BEGIN, end=END)
@@ -56,7 +58,40 @@ def energietoeslag(
     return energietoeslag_bedrag + energietoeslag_extra
 
 
-@rule(per="household", unit="EUR/year", article="Pw art. 35 lid 4 and 6", start=BEGIN, end=END)
-def energietoeslag_ontvangen(energietoeslag: float, claims_energietoeslag: bool) -> float:
+@rule(
+    per="person", unit="EUR/year", article="Wet eenmalige energietoeslag 2023", start=BEGIN_STUDENTS, end=END
+)
+def energietoeslag_student(
+    student: bool, supplementary_grant: bool, is_meerderjarige: bool, energietoeslag_student_bedrag: float
+) -> float:
+    """Once, untaxed, to a student away from home with a supplementary grant on 1 October 2023."""
+    return energietoeslag_student_bedrag if student and supplementary_grant and is_meerderjarige else 0.0
+
+
+energietoeslag_studenten = replace(
+    Total(
+        "energietoeslag_studenten",
+        of="energietoeslag_student",
+        over="household",
+        article="Wet eenmalige energietoeslag 2023",
+    ),
+    start=date.fromisoformat(BEGIN_STUDENTS),
+    end=date.fromisoformat(END),
+)
+
+
+@rule(
+    per="household", unit="EUR/year", article="Pw art. 35 lid 4 and 6", start=BEGIN, end="2023-09-30",
+    name="energietoeslag_ontvangen",
+)  # fmt: skip
+def energietoeslag_ontvangen_tot_oktober_2023(energietoeslag: float, claims_energietoeslag: bool) -> float:
     """Energietoeslag that is used: asked for, or granted by the municipality of its own accord."""
     return energietoeslag if claims_energietoeslag else 0.0
+
+
+@rule(per="household", unit="EUR/year", article="Pw art. 35 lid 4 and 6", start=BEGIN_STUDENTS, end=END)
+def energietoeslag_ontvangen(
+    energietoeslag: float, energietoeslag_studenten: float, claims_energietoeslag: bool
+) -> float:
+    """The same, with what students have from DUO without asking."""
+    return energietoeslag_studenten + (energietoeslag if claims_energietoeslag else 0.0)

@@ -12,10 +12,12 @@ def is_kostendeler(
     in_institution: bool,
     kostendeler_minimumleeftijd: float,
 ) -> bool:
-    """Counts as someone to share costs with: old enough, at home, no student, no commercial tenant."""
-    studerend = student and leeftijd < 30
+    """Counts as someone to share costs with: old enough, at home, no student, no commercial tenant.
+
+    A student is one who can have student finance at some moment of the study: no age ends that.
+    """
     thuis = not is_kamerhuurder and not in_institution
-    return leeftijd >= kostendeler_minimumleeftijd and not studerend and thuis
+    return leeftijd >= kostendeler_minimumleeftijd and not student and thuis
 
 
 @rule(per="person", unit="bool", article="Pw art. 20 and 22a")

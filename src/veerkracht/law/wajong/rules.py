@@ -68,6 +68,13 @@ def geen_wajong_uitgesloten_student() -> bool:
     return False
 
 
+def valt_onder_wajong(kind: int, mate: float, leeftijd: int, bereikt_aow_leeftijd: bool) -> bool:
+    """From 18 to AOW age; under the law of before 2010 with an incapacity of 25% or more."""
+    if kind < OUD or leeftijd < 18 or bereikt_aow_leeftijd:
+        return False
+    return kind != OUD or mate >= ONDERGRENS_OUD
+
+
 @rule(per="person", unit="bool", article="Wajong art. 1a:6, 1a:11 and 3:19")
 def recht_op_wajong(
     wajong_kind: int,
@@ -76,10 +83,10 @@ def recht_op_wajong(
     bereikt_aow_leeftijd: bool,
     wajong_uitgesloten_student: bool,
 ) -> bool:
-    """From 18 to AOW age; under the law of before 2010 with an incapacity of 25% or more."""
-    if wajong_kind < OUD or leeftijd < 18 or bereikt_aow_leeftijd or wajong_uitgesloten_student:
+    """Falls under the Wajong, and is not kept out of it by education."""
+    if wajong_uitgesloten_student:
         return False
-    return wajong_kind != OUD or incapacity_pct >= ONDERGRENS_OUD
+    return valt_onder_wajong(wajong_kind, incapacity_pct, leeftijd, bereikt_aow_leeftijd)
 
 
 @rule(

@@ -8,8 +8,21 @@ import numpy as np
 
 from .. import areas
 from ..model import Population
-from . import problems
+from . import contracts, history, homes, hours, problems
 from .area_shifts import area_shifts
+
+
+def circumstances(population: Population, standardised: np.ndarray) -> dict[str, np.ndarray]:
+    """Where people live and what they do: the facts that are the same however much problems go together.
+
+    standardised: standardised disposable income with huurtoeslag, EUR/year per household.
+    """
+    found = areas.draw(population, standardised)
+    found |= contracts.draw(population)
+    found["hours_week"] = hours.draw(population, found["contract"], found["sector"])
+    found["work_history_months"] = history.draw(population)
+    found["woz_keur"] = homes.draw(population, standardised, found["pc4"])
+    return found
 
 
 def draw(
@@ -17,15 +30,14 @@ def draw(
     standardised: np.ndarray,
     low_income: np.ndarray,
     dependence: str = "central",
-    where: dict[str, np.ndarray] | None = None,
+    known: dict[str, np.ndarray] | None = None,
 ) -> dict[str, np.ndarray]:
     """All facts by name, each an array per person or household as facts.yaml says.
 
-    standardised: standardised disposable income with huurtoeslag, EUR/year per household; low_income: bool
-    per household, below the low-income line; dependence between problems: low, central or high, which changes
-    who has them and never how many. where: what `areas.draw` gives, when it was drawn before; it is the same
-    for every dependence. Raises ValueError for another dependence.
+    standardised: as in `circumstances`; low_income: bool per household, below the low-income line; dependence
+    between problems: low, central or high, which changes who has them and never how many; known: what
+    `circumstances` gives, when it was drawn before. Raises ValueError for another dependence.
     """
-    life = areas.draw(population, standardised) if where is None else dict(where)
+    life = circumstances(population, standardised) if known is None else known
     shifts = area_shifts(list(areas.wijk_codes()))
     return life | problems.draw(population, life, standardised, low_income, dependence, shifts)

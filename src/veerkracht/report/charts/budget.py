@@ -8,19 +8,24 @@ from veerkracht.report.charts.style import Spec
 from veerkracht.report.sweep_view import SweepView
 
 OWN = style.MUTED
-COLOURS = ("#0b6e6e", "#7a5195", "#8a6208", "#b4532a", "#4a7fa5", "#6b8f3c", "#a0522d", "#3f6f5a")
-HEIGHT = {style.WIDE: 300, style.NARROW: 260}
+COLOURS = ("#0b6e6e", "#7a5195", "#8a6208", "#b4532a", "#4a7fa5", "#6b8f3c", "#9a3b6a", "#3f6f5a")
+HEIGHT = {style.WIDE: 360, style.NARROW: 300}
 MARGIN = 56  # pixels for the numbers on the left
 LETTER = 6.6  # pixels, of a name in 12 px
 BELOW = 0.05  # from a line down to its name, as a part of the height
-SLIM = 0.055  # a band thinner than this part of the height gets no name in the chart
+SLIM = 0.05  # a band thinner than this part of the height gets its name below the chart
+OPACITY = 0.42
+KEY = 20  # pixels, a row of names below the chart
 CLIP = (-0.5, 1.5)  # pressure beyond this is drawn at the edge; the table has the number
 
 
 def draw(view: SweepView, width: int) -> Spec:
     """Bands of income stacked, bands of what goes out below nil, the income to spend as a line."""
     plot = width - MARGIN - 12
-    panels = [_bands(view, plot, HEIGHT[width])]
+    bands, unnamed = _bands(view, plot, HEIGHT[width])
+    panels = [bands]
+    if unnamed:
+        panels.append(_key(unnamed, plot))
     if view.is_income:
         panels.append(_strip(view, plot))
     return style.stacked(panels, spacing=16)
@@ -30,7 +35,8 @@ def _domain(view: SweepView) -> tuple[float, float]:
     return view.sweep.points[0], view.sweep.points[-1]
 
 
-def _bands(view: SweepView, plot: int, height: int) -> Spec:
+def _bands(view: SweepView, plot: int, height: int) -> tuple[Spec, list[tuple[str, str]]]:
+    """The bands and the lines, and name and colour of the bands that are too thin for a name."""
     sweep = view.sweep
     floor, top = [0.0] * len(sweep.points), [0.0] * len(sweep.points)
     drawn: list[tuple[Part, str, list[float], list[float]]] = []
@@ -53,9 +59,13 @@ def _bands(view: SweepView, plot: int, height: int) -> Spec:
         rows = [{"x": p, "low": a, "high": b} for p, a, b in zip(sweep.points, low, high, strict=True)]
         y = style.quantity("low", span, axis)
         encoding = {"x": x, "y": y, "y2": {"field": "high"}}
-        layers.append(style.layer(rows, "area", encoding, color=colour, opacity=0.42, stroke=style.PAPER))
-    for part, _, low, high in drawn:
-        layers += _name(part, low, high, view, span, plot)
+        layers.append(style.layer(rows, "area", encoding, color=colour, opacity=OPACITY, stroke=style.PAPER))
+    unnamed: list[tuple[str, str]] = []
+    for part, colour, low, high in drawn:
+        name = _name(part, low, high, view, span, plot)
+        layers += name
+        if not name and any(part.amounts):
+            unnamed.append((part.label[view.lang], colour))
     for amounts, look in (
         (sweep.disposable, {"strokeWidth": 3}),
         (sweep.line, {"strokeWidth": 2, "strokeDash": [2, 3]}),
@@ -66,7 +76,24 @@ def _bands(view: SweepView, plot: int, height: int) -> Spec:
             layers.append(style.layer(rows, "line", encoding, color=style.INK, **look))
     layers += _line_names(view, span, plot)
     title = style.heading(view.t("sweep.axis.month"), plot)
-    return {"layer": layers, "width": plot, "height": height, "title": title}
+    return {"layer": layers, "width": plot, "height": height, "title": title}, unnamed
+
+
+def _key(unnamed: list[tuple[str, str]], plot: int) -> Spec:
+    """Names of the thin bands behind a square in their colour, in as many rows as they need."""
+    layers: list[Spec] = []
+    x, row = 0.0, 0
+    for words, colour in unnamed:
+        wide = 22 + LETTER * 1.1 * len(words) + 14
+        if x and x + wide > plot:
+            x, row = 0.0, row + 1
+        y = KEY * row + KEY / 2
+        spot = {"x": {"value": x + 7}, "y": {"value": y}}
+        square = {"shape": "square", "size": 150, "opacity": OPACITY, "filled": True}
+        layers.append(style.layer([{}], "point", spot, color=colour, **square))
+        layers.append(style.note(words, x + 20, y, "left", baseline="middle", color=style.INK, fontSize=12))
+        x += wide
+    return {"layer": layers, "width": plot, "height": KEY * (row + 1)}
 
 
 def _name(

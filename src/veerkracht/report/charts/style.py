@@ -99,7 +99,7 @@ def image(
 ) -> str:
     """Parts of SVG as an image with a name and a description."""
     return (
-        f'<svg class="{css_class}" viewBox="0 0 {width} {height}" style="max-width:{width}px" role="img"'
+        f'<svg class="{css_class}" viewBox="0 0 {width} {height}" width="{width}" role="img"'
         f' aria-label="{escape(title)}" aria-describedby="{key}-desc">'
         f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>{body}</svg>'
     )

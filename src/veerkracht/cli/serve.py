@@ -1,0 +1,23 @@
+"""`veerkracht serve`: the pages, on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .shared import app, fail
+
+
+@app.command(epilog="Examples:\n\n  veerkracht serve\n\n  veerkracht serve --host 0.0.0.0 --port 8080")
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
+) -> None:
+    """Serve the pages: the household check and the law, in Dutch and English. Nothing typed is kept."""
+    try:
+        from veerkracht.web.server import serve as run
+    except ModuleNotFoundError as error:
+        fail(f"serve needs the extra 'web' ({error.name} is missing): pip install 'veerkracht[web]'")
+    print(f"veerkracht is at http://{host}:{port} (Ctrl-C ends it)", flush=True)
+    run(host, port)

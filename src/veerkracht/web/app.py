@@ -1,0 +1,66 @@
+"""Puts the pages together into one application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, PlainTextResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+import veerkracht.report
+
+from . import about, household, law, start
+from .rendering import ENGLISH, page
+from .safety import Safety, TooLarge
+
+STATIC = Path(__file__).parent / "static"
+LOOK = (
+    Path(veerkracht.report.__file__).parent / "templates" / "style.css"
+)  # the look of pages and reports is one
+SAID = (400, 404, 405, 413, 415, 422)  # answers with words of their own
+
+
+def create_app() -> FastAPI:
+    """The application, for any ASGI server. It keeps no state and opens no files but its own."""
+    app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None)
+    for prefix in ("", ENGLISH):
+        for part in (start, household, law, about):
+            app.include_router(part.router, prefix=prefix)
+    app.add_api_route(ENGLISH, start.start, response_class=Response)
+    app.add_api_route("/health", _health, response_class=PlainTextResponse)
+    app.add_api_route("/static/look.css", _look, response_class=FileResponse)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(TooLarge, _too_large)
+    app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Safety)
+    return app
+
+
+def _health() -> str:
+    return "ok"
+
+
+def _look() -> FileResponse:
+    return FileResponse(LOOK, media_type="text/css")
+
+
+def _error(request: Request, status: int) -> Response:
+    return page(request, "error.html.j2", status, code=status, key=str(status) if status in SAID else "other")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = _error(request, error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _too_large(request: Request, _: Exception) -> Response:
+    return _error(request, 413)
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    return _error(request, 500)

@@ -1,0 +1,64 @@
+"""The law to look things up in: schemes, rules with articles, figures over the years with their sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from veerkracht import law, lawbook
+from veerkracht.lawbook.about import about
+from veerkracht.lawbook.chart import chart, has_chart
+from veerkracht.lawbook.formula import formula
+from veerkracht.lawbook.schemes import HALF_YEARS, names, schemes, spoken_period
+
+from .rendering import page
+
+router = APIRouter()
+MOST_NAMES = 60  # in a picture; more is a black cloud
+
+
+@router.get("/wet", response_class=HTMLResponse)
+def index(request: Request) -> HTMLResponse:
+    """Every scheme with its dates and how many of its values were not verified."""
+    doubtful = [found.figure.law for found in lawbook.unverified()]
+    values = [f.law for f in law.figures().by_name.values() for v in f.values if v.value is not None]
+    rows = [
+        (
+            name,
+            about(name).laws,
+            ", ".join(spoken_period(*period) for period in periods) if law.folders().get(name) else "",
+            values.count(name),
+            doubtful.count(name),
+        )
+        for name, periods in schemes().items()
+    ]
+    return page(request, "law_index.html.j2", rows=rows, unverified=lawbook.unverified())
+
+
+@router.get("/wet/{name}", response_class=HTMLResponse)
+def scheme(request: Request, name: str, on: Annotated[str, Query(alias="datum")] = "") -> HTMLResponse:
+    """One scheme on a date: rules, figures, what it uses and what uses it."""
+    if name not in names():
+        raise HTTPException(404)
+    try:
+        day = date.fromisoformat(on) if on else min(date.today(), law.LAST_DATE)
+        found = lawbook.scheme(name, day)
+    except ValueError:
+        raise HTTPException(422) from None
+    pictures = {figure.name: Markup(chart(figure)) for figure in found.figures if has_chart(figure)}
+    small = len(found.rules) + len(found.uses) + len(found.used_by) <= MOST_NAMES
+    return page(
+        request,
+        "law_scheme.html.j2",
+        scheme=found,
+        about=about(name),
+        chosen=day,
+        days=HALF_YEARS,
+        formula=formula,
+        pictures=pictures,
+        graph=Markup(lawbook.draw(found)) if found.rules and small else None,
+    )

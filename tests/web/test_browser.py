@@ -1,0 +1,113 @@
+"""The pages in Chromium: at two widths, with and without JavaScript, by keyboard, without violations."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from veerkracht.web.app import create_app
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(), port=port, log_config=None))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def fit(page: Page, width: int) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/nope"])
+def test_pages(browser: Browser, address: str, path: str, width: int) -> None:
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if width == 320 else "light"
+    )
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address + path)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    fit(page, width)
+    assert all(url.startswith(address) or url.startswith("data:") for url in asked)
+    assert not [text for text in said if "404" not in text]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "script"), [(360, False), (1280, True)])
+def test_a_household_from_form_to_article(
+    browser: Browser, address: str, *, width: int, script: bool
+) -> None:
+    # Without JavaScript of its own the page cannot be looked at by axe, so that is done with it.
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    def look() -> None:
+        if script:
+            fit(page, width)
+
+    page.goto(f"{address}/huishouden")
+    page.fill('[id="p0.age"]', "35")
+    page.fill('[id="p0.wage"]', "24.000")
+    page.click("text=Kind erbij")
+    page.click("button.first")
+    look()
+    assert page.locator(".summary li").count() == 2  # the rent and the age of the child
+    page.fill("#basic_rent", "650")
+    page.fill('[id="p1.age"]', "7")
+    page.click("button.first")
+    look()
+    assert "te besteden" in page.locator("h1").inner_text()
+    page.click('[aria-label="Waarom? Huurtoeslag"]')
+    look()
+    assert "Wht art." in page.locator("main").inner_text()
+    page.click("text=Terug naar de uitkomst")
+    page.click("text=Wat als ik meer verdien?")
+    look()
+    assert page.locator("main svg:visible").count() == 1
+    assert page.url == f"{address}/huishouden"  # nothing typed stands in an address
+    assert not [text for text in said if "422" not in text]
+    context.close()
+
+
+def test_by_keyboard(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/huishouden")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus("#basic_rent")
+    page.keyboard.type("500")
+    page.focus('[id="p0.age"]')
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")  # the first button of the form, whatever else stands above
+    page.wait_for_selector("table.budget")
+    page.close()
