@@ -127,7 +127,8 @@ def test_json_is_all_that_is_printed(words: list[str], run, tmp_path: Path) -> N
 def test_json_of_compare(run) -> None:
     document = json.loads(run(*SMALL, "--json", "--seed", "4").out)
     assert document["run"]["seed"] == 4
-    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog"}
+    wijk = "Schiermonnikoog/WK008800 Wijk 00"
+    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog", wijk}
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,8 @@ def test_groups(run, tmp_path: Path) -> None:
     assert "People of 65 and older" in shown.out and "undocumented people" in " ".join(shown.out.split())
     assert shown.out.endswith(f"{tmp_path / 'out' / 'groups.html'}\n")
     document = json.loads(run("groups", "GM0088", "--json").out)
-    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog"}
+    wijk = "Schiermonnikoog/WK008800 Wijk 00"
+    assert {row["place"] for row in document["results"]} == {"Schiermonnikoog", wijk}
     facts = run("groups", "--facts", "--lang", "en").out
     assert "months_of_buffer" in facts and "agency" in facts
 

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from veerkracht.population import areas, synthesize, tables
+from veerkracht.population.life import homes
 
 
 def main() -> None:
@@ -31,10 +32,11 @@ def main() -> None:
         income = population.households.income_target / population.households.equivalence
         standardised = np.nan_to_num(income, nan=tables.assume("bijstand_std_income"))
         clock = process_time()
-        life = areas.draw(population, standardised)
+        where = areas.draw(population, standardised)
         seconds += process_time() - clock
+        where["woz_keur"] = homes.draw(population, standardised, where["pc4"])
         households += len(population)
-        rows += areas.area_margins(population, life, standardised)
+        rows += areas.area_margins(population, where, standardised)
     found = pl.DataFrame(rows)
     about = found.group_by("level", "kind", "name", maintain_order=True).agg(
         pl.len().alias("areas"),

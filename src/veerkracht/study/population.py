@@ -12,7 +12,7 @@ from veerkracht.population import areas
 from veerkracht.population.institutions import in_institutions
 from veerkracht.population.validate import POVERTY_CHECKS, validate
 
-from . import base
+from . import base, life
 from .inputs import law_inputs
 from .outcome import available
 
@@ -35,10 +35,9 @@ def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
     below = {name: ratio <= _limit(name) for name in POVERTY_CHECKS if "social_minimum" in name}
     below["hh_low_income_pct"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
     standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]
-    life = areas.draw(population, standardised)
-    return validate(population, standardised, below).to_dicts() + areas.area_margins(
-        population, life, standardised
-    )
+    drawn = life.circumstances(population, values)
+    of_areas = areas.area_margins(population, drawn, standardised)
+    return validate(population, standardised, below).to_dicts() + of_areas
 
 
 def _limit(name: str) -> float:

@@ -6,7 +6,7 @@ those of PC4 (2020) nothing of wijken.
 """
 
 from .draw import draw
-from .lists import Cells, cells_of, wijk_codes, wijk_labels, woz_means
+from .lists import Cells, cells_of, wijk_codes, wijk_labels
 from .margins import area_margins
 
-__all__ = ["Cells", "area_margins", "cells_of", "draw", "wijk_codes", "wijk_labels", "woz_means"]
+__all__ = ["Cells", "area_margins", "cells_of", "draw", "wijk_codes", "wijk_labels"]

@@ -61,13 +61,3 @@ def cells_of(code: str) -> Cells:
     weight = here["n"].to_numpy().astype(np.float64) + 1e-3
     inside = np.bincount(wijk_at, here["part"].to_numpy(), len(wijk_list))
     return Cells(pc4, wijk, weight, pc4_list, wijk_list, pc4_at, wijk_at, np.nan_to_num(inside))
-
-
-def woz_means(pc4: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Per household the index of its PC4, and per PC4 the mean value of its homes (1000 EUR, 1 January 2019).
-
-    pc4: per household; a mean is NaN where CBS gives none.
-    """
-    areas, index = np.unique(pc4, return_inverse=True)
-    known = dict(tables.table("pc4").select("pc4", "woz_mean_keur").drop_nulls().iter_rows())
-    return index, np.array([known.get(int(area), np.nan) for area in areas])

@@ -18,7 +18,7 @@ TOLERANCE, LEAST = 0.05, 10.0
 ROUGH = 0.10
 ROUGHLY = ("age", "origin")
 # Checks are of wijken with at least so many households; points of a percentage, or a part of the value.
-FEWEST, POINTS, WOZ = 50, 5.0, 0.15
+FEWEST, POINTS, WOZ_PC4, WOZ_WIJK = 50, 5.0, 0.02, 0.15
 LABELS = {
     "type": [f"households: {name}" for name in TYPES],
     "tenure": [f"tenure: {name}" for name in TENURES],
@@ -39,8 +39,8 @@ def area_margins(
 ) -> list[dict[str, Any]]:
     """Every margin of every PC4 and wijk of a municipality, in the columns of population.validate.
 
-    life: with `wijk`, `pc4` and, for one check more, `woz_keur`; standardised: as they were drawn with. place
-    is like Utrecht/3511 or Utrecht/WK034401 West. Targets are scaled to the municipality; kind is raked
+    life: with `wijk`, `pc4` and, for the value of homes, `woz_keur`; standardised: as they were drawn with.
+    place is like Utrecht/3511 or Utrecht/WK034401 West. Targets are scaled to the municipality; kind is raked
     (fitted) or check (never read while spreading households); level is pc4 or wijk, source the table of the
     target.
     """
@@ -57,8 +57,12 @@ def area_margins(
         *_sizes(pc4, at_pc4, wanted.households_of_pc4(cells, len(population))),
         *_fitted(pc4, at_pc4, wanted.of_pc4(cells, totals), found),
         *_fitted(wijken, at_wijk, wanted.of_wijken(cells, totals), found),
-        *_checks(population, cells, wijken, at_wijk, life.get("woz_keur")),
+        *_checks(population, cells, wijken, at_wijk),
     ]
+    if "woz_keur" in life:
+        woz = life["woz_keur"]
+        rows += _homes(pc4, at_pc4, woz, wanted.woz_of_pc4(cells), WOZ_PC4, "raked")
+        rows += _homes(wijken, at_wijk, woz, wanted.of_check(cells, "woz_mean_2022_keur"), WOZ_WIJK, "check")
     return [
         {
             "name": name,
@@ -96,10 +100,8 @@ def _fitted(
                 yield label, name, float(target[k, j]), float(value[k]), float(room[k]), "raked"
 
 
-def _checks(
-    population: Population, cells: Cells, names: list[str], at: np.ndarray, woz: np.ndarray | None
-) -> Iterator[Row]:
-    """What was never read while households were spread: low incomes, work and values of homes by wijk."""
+def _checks(population: Population, cells: Cells, names: list[str], at: np.ndarray) -> Iterator[Row]:
+    """What was never read while households were spread: low incomes and work by wijk."""
     persons = population.persons
     homes = np.bincount(at, minlength=len(names))
     rank = income_rank(population)
@@ -127,13 +129,17 @@ def _checks(
             target = target + np.average(value[known] - target[known], weights=homes[known])
         for k in np.flatnonzero(known & (homes >= FEWEST)):
             yield label, names[k], float(target[k]), float(value[k]), POINTS, "check"
-    if woz is None:
-        return
+
+
+def _homes(
+    names: list[str], at: np.ndarray, woz: np.ndarray, target: np.ndarray, room: float, kind: str
+) -> Iterator[Row]:
+    """Mean value of homes per area, beside the table brought to the level of the municipality."""
+    homes = np.bincount(at, minlength=len(names))
     value = np.bincount(at, woz, len(names)) / np.maximum(homes, 1)
-    target = wanted.of_check(cells, "woz_mean_2022_keur")
     known = np.isfinite(target) & (homes > 0)
     if known.any():
         target = target * (value * homes)[known].sum() / (target * homes)[known].sum()
     for k in np.flatnonzero(known & (homes >= FEWEST)):
         label = "mean WOZ value, 1000 EUR"
-        yield label, names[k], float(target[k]), float(value[k]), WOZ * float(target[k]), "check"
+        yield label, names[k], float(target[k]), float(value[k]), room * float(target[k]), kind

@@ -81,6 +81,11 @@ def share_here(cells: Cells, column: str, *, check: bool = False) -> float:
     return float((share * people)[known].sum() / max(people[known].sum(), LEAST)) / 100.0
 
 
+def woz_of_pc4(cells: Cells) -> np.ndarray:
+    """Mean value of homes per PC4 by the table (1000 EUR, 1 January 2019), NaN where there is none."""
+    return _column(_rows("pc4", "pc4", cells.pc4_list), "woz_mean_keur")
+
+
 def of_check(cells: Cells, column: str) -> np.ndarray:
     """A column of the table of wijken that is kept apart for checks, NaN where suppressed."""
     return _column(_rows("wijken", "wijk_code", _codes(cells), check=True), column)
