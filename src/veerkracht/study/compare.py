@@ -93,10 +93,10 @@ def compare(
     seed gives the same bits on any number of threads. progress is called with (what, done, total). policy:
     the municipal schemes of every place, as a file, a municipality or "assumed"; None: the own policy of a
     place where it is known, else the assumed one. incomes: the year that incomes, rents, savings and debts
-    are brought to by indices (None: `year`; 2019 leaves those of municipalities as they are). sample: share of
-    the households that is computed, weighted to the whole; low and high are then the margin of the sample.
-    Raises PlaceError, ImportRefused, PackageError, PolicyError, or ValueError for a year outside 2019-2026 or a
-    wrong sample.
+    are brought to by indices (None: `year`; 2019 leaves those of municipalities as they are). sample: share
+    of the households that is computed, weighted to the whole; low and high are then the margin of the sample.
+    Raises PlaceError, ImportRefused, PackageError, PolicyError, or ValueError for a year outside 2019-2026 or
+    a wrong sample.
     """
     names = [place] if isinstance(place, str) else list(place)
     packages = [packages] if isinstance(packages, str | Path | Package) else list(packages)
@@ -132,7 +132,8 @@ def compare(
         done = number * (len(chosen) + 1)
         say(f"{here.name}: population", done, total)
         rows += _place(
-            here, upratings[here.code], chosen, day, seed, threads, timings, size, policies[here.code], sample,
+            here, upratings[here.code], chosen, day, seed, threads, timings, size, policies[here.code],
+            sample,
             lambda what, k, d=done: say(what, d + k, total),
         )  # fmt: skip
     say("done", total, total)

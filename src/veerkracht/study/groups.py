@@ -98,8 +98,9 @@ def groups(
     year: that of the law; incomes: the year that amounts are brought to (None: `year`). What is drawn of life
     hangs on incomes and law of 2019, in every year. maps: names of groups to draw by wijk, beside those of
     MAPS. Rows of a wijk have a place such as "Utrecht/WK034401 Wijk 01 West"; of small wijken the values are
-    null. sample: share of the households that is counted, weighted to the whole; its margin is not in low and
-    high. Raises PlaceError, GroupsError, or ValueError for a wrong seed or sample or a year outside 2019-2026.
+    null. sample: share of the households that is counted, weighted to the whole; its margin is not in low
+    and high. Raises PlaceError, GroupsError, or ValueError for a wrong seed or sample, or for a year outside
+    2019-2026.
     """
     base.check_seed(seed)
     check_sample(sample)
