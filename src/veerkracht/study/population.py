@@ -2,52 +2,104 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import polars as pl
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
+from veerkracht.population import national, tables
+from veerkracht.population.model import Population
+from veerkracht.population.national import STEP, Counts
 from veerkracht.population.validate import POVERTY_CHECKS, validate
 
 from . import base
 from .inputs import law_inputs
 from .outcome import available
 
+Array = npt.NDArray[Any]
 
-def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
-    """Every published margin of a place: name, place, target, value, difference, tolerance, ok and kind.
 
-    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019,
-    without municipal schemes, as in the tables.
-    """
+@dataclass(frozen=True)
+class Money:
+    """What the law of 2019 gives each household, without municipal schemes, as in the tables."""
+
+    standardised: Array  # disposable income with huurtoeslag, EUR/year
+    huurtoeslag: Array  # bool, receives it
+    below: dict[str, Array]  # threshold of national.THRESHOLDS -> which are below
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One municipality beside the tables: its margins, its sizes and its part of the national counts."""
+
+    margins: pl.DataFrame
+    totals: dict[str, Any]
+    counts: Counts
+
+
+def tally(place: str, seed: int = 1) -> Tally:
+    """Build a municipality (or read it from the cache) and hold it against every table."""
     population = base.load(place, seed)
-    inputs = law_inputs(population)
-    system = law.system(base.BASE_DAY)
+    found = money(population)
+    below = {column: found.below[threshold] for column, (_, threshold) in POVERTY_CHECKS.items()}
+    return Tally(
+        validate(population, found.standardised, below),
+        sizes(population),
+        national.count(population, found.standardised, found.below, found.huurtoeslag),
+    )
+
+
+def money(population: Population) -> Money:
+    """Incomes and thresholds of every household under the law of 2019."""
+    inputs, system = law_inputs(population), law.system(base.BASE_DAY)
     values = compute(system, inputs.start, inputs.persons, inputs.households, available(system))
     income, minimum = values["inkomen_sociaal_minimum"], values["sociaal_minimum"]
     ratio = np.divide(
         income, minimum, out=np.full(len(income), np.inf), where=minimum > 0
     )  # nobody of 18: no norm
-    below = {name: ratio <= _limit(name) for name in POVERTY_CHECKS if "social_minimum" in name}
-    below["hh_low_income_pct"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
+    below = {name: ratio <= _limit(name) for name in national.THRESHOLDS if "social_minimum" in name}
+    below["low_income_line"] = values["inkomen_lage_inkomensgrens"] < values["lage_inkomensgrens"]
     standardised = values["besteedbaar_inkomen"] / values["equivalentiefactor"]
-    return validate(population, standardised, below).to_dicts()
+    return Money(standardised, values["huurtoeslag_ontvangen"] > 0, below)
 
 
 def _limit(name: str) -> float:
-    return float(name.removeprefix("hh_upto_").split("pct")[0]) / 100.0
+    return float(name.removeprefix("social_minimum_").removesuffix("pct")) / 100.0
+
+
+def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
+    """Every published margin of a place: the columns of `population.validate.SCHEMA`.
+
+    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019,
+    without municipal schemes, as in the tables.
+    """
+    return tally(place, seed).margins.to_dicts()
 
 
 def totals(place: str, seed: int = 1) -> dict[str, Any]:
-    """Name, households, persons, children and the number of households that use bijstand."""
-    population = base.load(place, seed)
+    """Name and numbers of households and persons, as in `sizes`."""
+    return sizes(base.load(place, seed))
+
+
+def sizes(population: Population) -> dict[str, Any]:
+    """Name, households, persons, children, and who is left out of households or of the income statistics."""
     persons, households = population.persons, population.households
+    everyone = tables.row("municipalities", population.code)["population"]
     return {
         "place": population.name,
         "households": len(population),
         "persons": len(persons.age),
+        "persons_in_institutions": everyone - len(persons.age),
         "children_under_18": int(np.sum(persons.age < 18)),
         "households_in_income_statistics": int(np.sum(households.in_income_statistics)),
         "households_with_bijstand": int(np.sum(households.uses_bijstand)),
     }
+
+
+def curve(counts: Counts) -> dict[int, float]:
+    """Percentile -> standardised disposable income of all households together, EUR/year."""
+    return {p: national.percentile(counts.incomes[0], STEP, p) for p in range(5, 100, 5)}
