@@ -97,3 +97,10 @@ def to_svg(spec: Spec, key: str, title: str, description: str, css_class: str) -
         f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
     )
     return head + body
+
+
+def to_file(spec: Spec, title: str, description: str) -> str:
+    """The chart as an SVG file of its own, on paper so that it can be read on any background."""
+    svg = vl_convert.vegalite_to_svg(spec | {"config": CONFIG | {"background": PAPER}}, vl_version=VEGA_LITE)
+    head, body = svg[: svg.index(">") + 1], svg[svg.index(">") + 1 :]
+    return f"{head}<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}\n"

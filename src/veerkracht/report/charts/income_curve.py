@@ -1,0 +1,48 @@
+"""The income curve of a place, and the published deciles of the country as points."""
+
+from json import dumps
+from typing import Any
+
+from veerkracht.report import format as fmt
+from veerkracht.report.charts import style
+from veerkracht.report.charts.style import Spec
+
+HEIGHT = 260
+TICKS = (0, 20_000, 40_000, 60_000, 80_000)
+
+
+def draw(curve: list[dict[str, Any]], place: str, country: str, lang: str, width: int) -> Spec:
+    """curve: percentile, value and (of deciles) published, EUR/year; the names label the line and points."""
+    plot = width - 90
+    top = max(point["value"] for point in curve) * 1.08
+    shown = [tick for tick in TICKS if tick <= top]
+    words = {tick: fmt.euro(tick, lang) for tick in shown}
+    y_axis = {"values": shown, "labelExpr": f"{dumps(words)}[datum.value]", "grid": True}
+    x_axis = {"values": [10, 30, 50, 70, 90], "labelExpr": "datum.value + '%'", "grid": False}
+    x = style.quantity("percentile", (0, 100), x_axis)
+
+    def y(field: str) -> Spec:
+        return style.quantity(field, (0, top), y_axis)
+
+    published = [point for point in curve if point["published"] is not None]
+    last = curve[-1]
+    one = published[-2]
+    names = [
+        {"percentile": last["percentile"], "value": last["value"], "text": place},
+    ]
+    layers = [
+        style.layer(curve, "line", {"x": x, "y": y("value")}, color=style.WINNING, strokeWidth=3),
+        style.layer(
+            published, "point", {"x": x, "y": y("published")}, color=style.INK, size=70, filled=False,
+            strokeWidth=2, opacity=1,
+        ),
+        style.layer(
+            names, "text", {"x": x, "y": y("value"), "text": {"field": "text"}}, color=style.WINNING,
+            align="right", dx=-12, fontWeight="bold",
+        ),
+        style.layer(
+            [{"percentile": one["percentile"], "published": one["published"], "text": f"○ {country}"}], "text",
+            {"x": x, "y": y("published"), "text": {"field": "text"}}, align="left", dx=-40, dy=26,
+        ),
+    ]  # fmt: skip
+    return {"layer": layers, "width": plot, "height": HEIGHT}

@@ -1,0 +1,44 @@
+"""Every municipality as a dot: what was published across, what was found up; on the line they agree."""
+
+from collections.abc import Sequence
+
+from veerkracht.report.charts import style
+from veerkracht.report.charts.style import Spec
+from veerkracht.report.validation_view import Margin
+
+NAMED = {style.WIDE: 6, style.NARROW: 3}
+
+
+def draw(rows: Sequence[Margin], words: tuple[str, str], width: int) -> Spec:
+    """A dot per margin; those furthest off with their name. words: what is across and what is up."""
+    plot = width - 60
+    top = 1.08 * max(max(m.target, m.value) for m in rows)
+    found = [
+        {"target": round(m.target, 2), "value": round(m.value, 2), "name": m.place, "far": not m.ok} for m in rows
+    ]
+    across, up = words
+    axis = {"grid": True, "tickCount": 6, "titleFontWeight": "normal", "titleColor": style.INK, "titleFontSize": 13}
+    x = style.quantity("target", (0, top), {**axis, "title": across})
+    y = style.quantity("value", (0, top), {**axis, "title": up})
+    place = {"x": x, "y": y}
+    tolerance = max(m.tolerance for m in rows)
+    band = [{"target": v, "low": v - tolerance, "high": v + tolerance} for v in (0.0, top)]
+    furthest = sorted(found, key=lambda r: -abs(r["value"] - r["target"]))[: NAMED[width]]
+    layers = [
+        style.layer(
+            band, "area", {"x": x, "y": style.quantity("low", (0, top), {**axis, "title": up}), "y2": {"field": "high"}},
+            color=style.RULE, opacity=0.5, clip=True,
+        ),
+        style.layer(
+            [{"target": 0, "value": 0}, {"target": top, "value": top}], "line", place, color=style.INK, strokeWidth=1
+        ),
+        *(
+            style.layer(
+                [r for r in found if r["far"] is far], "point", place, color=colour, shape=shape, filled=True,
+                size=28 if width == style.WIDE else 18, opacity=0.75,
+            )
+            for far, colour, shape in ((False, style.WINNING, "circle"), (True, style.LOSING, "diamond"))
+        ),
+        style.layer(furthest, "text", place | {"text": {"field": "name"}}, align="left", dx=6, fontSize=12),
+    ]  # fmt: skip
+    return {"layer": layers, "width": plot, "height": min(plot, 420)}
