@@ -77,7 +77,7 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
     t, totals = view.t, view.totals
     groups, lang = view.of(LINE), view.lang
     by_kind = {kind: [m for m in groups if m.kind == kind] for kind in ("check", "raked")}
-    minimum = [m for m in view.of("up to 1")]
+    minimum = view.of("up to 1")
     towns, axes = view.towns(LOW_INCOME), (t("val.towns.across"), t("val.towns.up"))
     exact, wrong = view.count("exact"), view.count("exact", wrong=True)
     return (
@@ -102,7 +102,7 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
             groups_check=tables.margins(view, "", by_kind["check"], name="group"),
             groups_fitted=tables.margins(view, "", by_kind["raked"], name="group"),
             minimum=tables.margins(view, "", minimum),
-            ratios=tables.margins(view, "", view.of(RATIO)),
+            ratios=tables.margins(view, "", view.of(RATIO), name="group"),
             primary=tables.margins(view, "", view.of(PRIMARY), name="group"),
             towns=picture("municipalities", findings.towns(view), t("val.towns.shows"),
                           lambda width: towns_chart.draw(towns, axes, width)),
@@ -111,6 +111,6 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
             fitted=picture("groups-fitted", t("val.groups.fitted"), t("val.groups.raked"),
                            lambda width: beside_spec(view, by_kind["raked"], width, group=True)),
             shape=picture("shape", findings.shape(view), t("val.shape.shows"),
-                          lambda width: beside_spec(view, view.of(RATIO), width)),
+                          lambda width: beside_spec(view, view.of(RATIO), width, group=True)),
         )
     )  # fmt: skip

@@ -122,8 +122,8 @@ def _of_country(view: ValidationView) -> list[Section]:
         _curve(view),
         Section("shape", t("val.shape.heading"), t("val.shape.words"), [
             Chart("chart-shape", findings.shape(view), t("val.shape.shows"),
-                  _beside(view, "chart-shape", findings.shape(view), ratios),
-                  tables.margins(view, t("val.shape.caption"), ratios)),
+                  _beside(view, "chart-shape", findings.shape(view), ratios, group=True),
+                  tables.margins(view, t("val.shape.caption"), ratios, name="group")),
         ], [tables.margins(view, t("val.primary.caption"), primary, name="group")]),
         Section("margins", t("val.margins.heading"), t("val.margins.words"), tables=[tables.wrong(view)]),
     ]  # fmt: skip
@@ -166,7 +166,7 @@ def _beside(view: ValidationView, key: str, finding: str, rows: list[Margin], *,
 
 def beside_spec(view: ValidationView, rows: list[Margin], width: int, *, group: bool = False) -> style.Spec:
     """The chart of margins beside each other; group: named after the kind of household alone."""
-    label = (lambda m: margin_names.characteristic(m.name, view.lang)) if group else view.label
-    found = [Beside(label(m), m.target, m.value, m.tolerance, m.ok) for m in rows]
+    label = view.label if not group else lambda m: margin_names.characteristic(m.name, view.lang)
+    found = [Beside(label(m).partition(", %")[0], m.target, m.value, m.tolerance, m.ok) for m in rows]
     words = (view.t("val.table.target"), view.t("val.table.value"))
-    return beside.draw(found, words, width)
+    return beside.draw(found, words, width, roots=group and rows[0].name.startswith(LINE))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from veerkracht.report.charts import style
 from veerkracht.report.charts.style import Spec
 
-ROW = 24  # pixels
-MARGINS = {style.WIDE: (270, 13), style.NARROW: (150, 11)}  # names, letter size
-HEAD = 22  # for the words above
+ROW = {style.WIDE: 26, style.NARROW: 30}  # pixels
+MARGINS = {style.WIDE: (270, 13, 44), style.NARROW: (150, 11, 25)}  # names, letter size, letters on a line
+TICKS = [0, 1, 5, 10, 20, 40, 80]  # where small shares get more room
 
 
 @dataclass(frozen=True)
@@ -22,23 +23,27 @@ class Beside:
     ok: bool
 
 
-def draw(rows: Sequence[Beside], words: tuple[str, str], width: int, least: float | None = 0.0) -> Spec:
-    """A row per figure. words: what the ring and the dot are; least: where the scale starts, None: near."""
-    margin, letters = MARGINS[width]
+def draw(rows: Sequence[Beside], words: tuple[str, str], width: int, *, roots: bool = False) -> Spec:
+    """A row per figure. words: what the ring and the dot are; roots: more room for small shares."""
+    margin, letters, most = MARGINS[width]
     plot = width - margin - 16
     found = [
-        {"label": r.label, "target": r.target, "value": r.value, "low": r.target - r.tolerance,
+        {"label": "\n".join(wrap(r.label, most)), "target": r.target, "value": r.value, "low": max(r.target - r.tolerance, 0),
          "high": r.target + r.tolerance, "far": not r.ok}
         for r in rows
     ]  # fmt: skip
     ends = [row[key] for row in found for key in ("value", "low", "high")]
-    start = min(ends) * 0.95 if least is None else least
-    domain = (start, max(ends) * 1.05)
+    domain = (0.0, max(ends) * 1.05)
     y = style.names("label", margin, letters)
+    y["axis"]["labelExpr"] = r"split(datum.label, '\n')"
     axis = {"grid": True, "labelFontSize": 11, "tickCount": 5 if width == style.WIDE else 3}
+    if roots:
+        axis["values"] = [tick for tick in TICKS if tick <= domain[1]]
 
     def x(field: str) -> Spec:
-        return style.quantity(field, domain, axis)
+        encoding = style.quantity(field, domain, axis)
+        encoding["scale"]["type"] = "sqrt" if roots else "linear"
+        return encoding
 
     band = {"y": y, "x": x("low"), "x2": {"field": "high"}}
     near, far = [r for r in found if not r["far"]], [r for r in found if r["far"]]
@@ -57,7 +62,5 @@ def draw(rows: Sequence[Beside], words: tuple[str, str], width: int, least: floa
         ),
     ]  # fmt: skip
     ring, dot = words
-    title = style.heading(
-        f"○ {ring}   ● {dot}", width, fontSize=13, fontWeight="normal", color=style.INK, anchor="start"
-    )
-    return {"layer": layers, "width": plot, "height": ROW * len(rows), "title": title}
+    title = style.heading(f"○ {ring}   ● {dot}", width, fontSize=13, fontWeight="normal")
+    return {"layer": layers, "width": plot, "height": ROW[width] * len(rows), "title": title}

@@ -25,24 +25,20 @@ def draw(curve: list[dict[str, Any]], place: str, country: str, lang: str, width
         return style.quantity(field, (0, top), y_axis)
 
     published = [point for point in curve if point["published"] is not None]
-    last = curve[-1]
-    one = published[-2]
-    names = [
-        {"percentile": last["percentile"], "value": last["value"], "text": place},
-    ]
+    here = next(point for point in published if point["percentile"] == 60)
+    there = next(point for point in published if point["percentile"] == 40)
+    # The upper of the two gets its name above it on the left, the lower one below it on the right.
+    above = {"align": "right", "dx": -8, "dy": -12}, {"align": "left", "dx": 8, "dy": 18}
+    own, other = above if here["value"] > here["published"] else above[::-1]
     layers = [
         style.layer(curve, "line", {"x": x, "y": y("value")}, color=style.WINNING, strokeWidth=3),
         style.layer(
             published, "point", {"x": x, "y": y("published")}, color=style.INK, size=70, filled=False,
             strokeWidth=2, opacity=1,
         ),
-        style.layer(
-            names, "text", {"x": x, "y": y("value"), "text": {"field": "text"}}, color=style.WINNING,
-            align="right", dx=-12, fontWeight="bold",
-        ),
-        style.layer(
-            [{"percentile": one["percentile"], "published": one["published"], "text": f"○ {country}"}], "text",
-            {"x": x, "y": y("published"), "text": {"field": "text"}}, align="left", dx=-40, dy=26,
-        ),
+        style.layer([here | {"text": place}], "text", {"x": x, "y": y("value"), "text": {"field": "text"}},
+                    color=style.WINNING, fontWeight="bold", **own),
+        style.layer([there | {"text": f"○ {country}"}], "text",
+                    {"x": x, "y": y("published"), "text": {"field": "text"}}, **other),
     ]  # fmt: skip
     return {"layer": layers, "width": plot, "height": HEIGHT}
