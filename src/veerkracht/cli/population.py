@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
 from .shared import AsJson, app, fail, progress
+from .validation import show
 
 
 class _PlaceOrCommand(TyperGroup):
@@ -30,7 +30,8 @@ population_app = typer.Typer(
     no_args_is_help=True,
     help="The people of a municipality, or people of your own.\n\n"
     "population PLACE is short for population show PLACE.\n\n"
-    "Examples:\n\n  veerkracht population Utrecht --validate\n\n"
+    "Examples:\n\n  veerkracht population Utrecht --validate --out out/pop\n\n"
+    "  veerkracht population all --validate\n\n"
     "  veerkracht population import persons.csv --mapping mapping.yaml\n\n"
     "  veerkracht population imports",
     rich_markup_mode=None,
@@ -38,57 +39,13 @@ population_app = typer.Typer(
 app.add_typer(population_app, name="population")
 
 
-@population_app.command(
+population_app.command(
+    "show",
     epilog="Examples:\n\n  veerkracht population show Utrecht --validate\n\n"
-    "  veerkracht population show GM0088 --validate --json"
-)
-def show(
-    place: Annotated[str, typer.Argument(help="Municipality of 2020, by name or GM code.")],
-    validate: Annotated[
-        bool, typer.Option("--validate", help="Print every margin: target, result, difference.")
-    ] = False,
-    seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
-    as_json: AsJson = False,
-) -> None:
-    """Build the synthetic population of a municipality and hold it against the CBS tables."""
-    from veerkracht.study.population import margins, totals
-
-    with progress() as say:
-        say(f"{place}: population", 0, 1)
-        counted = totals(place, seed)
-        rows = margins(place, seed) if validate or as_json else []
-    if as_json:
-        print(json.dumps({"margins": rows, "totals": counted}, ensure_ascii=False))
-        return
-    console = Console()
-    for name, value in counted.items():
-        console.print(Text(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}"))
-    if validate:
-        _print_margins(console, rows)
-
-
-def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
-    table = Table(box=None, padding=(0, 1, 0, 0))
-    for name in ("margin", "kind", "target", "value", "difference"):
-        table.add_column(name, justify="left" if name in ("margin", "kind") else "right", overflow="fold")
-    for row in rows:
-        mark = "" if row["ok"] else " !"
-        table.add_row(
-            row["name"],
-            row["kind"],
-            _plain(row["target"]),
-            _plain(row["value"]),
-            _plain(row["difference"]) + mark,
-        )
-    console.print(table)
-    wrong = [row for row in rows if not row["ok"]]
-    console.print(Text(f"{len(rows)} margins, {len(wrong)} outside their tolerance (!)"))
-
-
-def _plain(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}"
+    "  veerkracht population show Utrecht --validate --out out/pop\n\n"
+    "  veerkracht population show GM0088 --validate --json\n\n"
+    "  veerkracht population show all --validate --out out/country",
+)(show)
 
 
 @population_app.command(

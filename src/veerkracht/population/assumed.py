@@ -1,4 +1,4 @@
-"""What of the population is only assumed: every stated value that was not read in a source, with its range."""
+"""What of the population is only assumed: every stated value not read in a source, with its range."""
 
 from collections.abc import Iterator
 from pathlib import Path

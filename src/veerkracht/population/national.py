@@ -12,7 +12,7 @@ import polars as pl
 from . import tables
 from .model import Population, reached_aow
 from .situation import DIMENSIONS, of_students, situation
-from .validate import Row, as_rows, national_2019
+from .validate import Row, as_rows
 
 COUNTRY = "Nederland"
 ALL, BIJSTAND = "1050010", "1013950"
@@ -22,7 +22,7 @@ THRESHOLDS = {
     "social_minimum_110pct": "up to 110% of the social minimum",
     "social_minimum_120pct": "up to 120% of the social minimum",
 }
-# Thresholds whose rates synthesis reads: the first to draw who is below it, the other to order the lowest 40%.
+# Thresholds whose rates synthesis reads: one to draw who is below it, one to order the lowest 40%.
 READ = ("low_income_line", "social_minimum_120pct")
 # Rows of 83841NED that are read, and rows that add up from them; what is left is neither.
 SUMS = {
@@ -81,9 +81,7 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Both together."""
-        return Counts(
-            self.groups + other.groups, self.incomes + other.incomes, self.primary + other.primary
-        )
+        return Counts(self.groups + other.groups, self.incomes + other.incomes, self.primary + other.primary)
 
 
 def characteristics() -> list[str]:
@@ -164,8 +162,8 @@ def rows(counts: Counts) -> pl.DataFrame:
     """The country beside the national tables, in the columns of `validate`.
 
     Low income: within 1 point where the published share is under 20%, else 3. Ratios of percentiles: within
-    3%. Medians of primary income: within 10%. kind is raked for what synthesis reads or adds up from that, and
-    check for what it never reads.
+    3%. Medians of primary income: within 10%. kind is raked for what synthesis reads or adds up from that,
+    and check for what it never reads.
     """
     return pl.concat(
         [

@@ -35,8 +35,8 @@ def validate(
     kind is exact (met by construction), raked (met through the income fit or within rounding) or check (never
     an input); source is the table of the target and level the kind of area it is published for. std_income is
     the standardised disposable income per household with huurtoeslag (EUR/year, 2019) and below maps columns
-    of POVERTY_CHECKS to masks per household (which are below that threshold); without them these rows are left
-    out.
+    of POVERTY_CHECKS to masks per household (which are below that threshold); without them these rows are
+    left out.
     """
     blocks = [
         ("71486NED, 71488NED", "municipality", _structure_rows(population)),

@@ -36,7 +36,7 @@ class Picture:
 
 
 def check_document(path: Path) -> None:
-    """Raise ValueError when the part cannot be put into the file: the marks are not there, once and in order."""
+    """Raise ValueError when the part cannot be put into the file: its marks are not there, once each."""
     if not path.exists():
         return
     text = path.read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
                 "municipalities": totals["municipalities"],
             },
             counted=fmt.number(totals["households_in_income_statistics"], lang),
-            exact=f"{fmt.number(exact, lang)}, of which {fmt.number(wrong, lang)} are outside their tolerance",
+            exact=f"{fmt.number(exact, lang)}, of which {fmt.number(wrong, lang)} outside their tolerance",
             goals=tables.goals(view),
             summary=tables.summary(view),
             furthest=tables.furthest(view),

@@ -12,8 +12,10 @@ def title(view: ValidationView) -> str:
     words = {"place": view.place, "n": fmt.number(number, view.lang), "k": fmt.number(wrong, view.lang)}
     if wrong:
         return t("val.title.wrong", **words)
-    if view.country:
-        return t("val.title.country", off=_points(view, goal(view, "low_income_difference")["found"]), **words)
+    if view.country and view.towns(LOW_INCOME):
+        return t(
+            "val.title.country", off=_points(view, goal(view, "low_income_difference")["found"]), **words
+        )
     checks = view.of(*POVERTY, kind="check")
     far = sum(not check.ok for check in checks)
     if not checks:

@@ -145,7 +145,9 @@ def _curve(view: ValidationView) -> Section:
     def draw(width: int) -> style.Spec:
         return income_curve.draw(view.run["curve"], view.place, t("val.curve.published"), view.lang, width)
 
-    chart = Chart("chart-curve", finding, shows, drawings("chart-curve", finding, shows, draw), tables.curve(view))
+    chart = Chart(
+        "chart-curve", finding, shows, drawings("chart-curve", finding, shows, draw), tables.curve(view)
+    )
     words = t("val.curve.words.country" if view.country else "val.curve.words.place")
     return Section("curve", t("val.curve.heading"), words, [chart])
 
@@ -160,8 +162,12 @@ def _towns(view: ValidationView) -> list[Chart]:
     return [Chart("chart-towns", finding, shows, figures, tables.furthest(view))]
 
 
-def _beside(view: ValidationView, key: str, finding: str, rows: list[Margin], *, group: bool = False) -> list[str]:
-    return drawings(key, finding, view.t("val.beside.alt"), lambda width: beside_spec(view, rows, width, group=group))
+def _beside(
+    view: ValidationView, key: str, finding: str, rows: list[Margin], *, group: bool = False
+) -> list[str]:
+    return drawings(
+        key, finding, view.t("val.beside.alt"), lambda width: beside_spec(view, rows, width, group=group)
+    )
 
 
 def beside_spec(view: ValidationView, rows: list[Margin], width: int, *, group: bool = False) -> style.Spec:

@@ -10,8 +10,8 @@ from veerkracht.report.tables import Cell, Row, Table
 from veerkracht.report.validation_view import LOW_INCOME, Margin, ValidationView
 
 FURTHEST = 20
-SIZES = ("households", "persons", "persons_in_institutions", "children_under", "households_in_income_statistics",
-         "households_with_bijstand")  # fmt: skip
+SIZES = ("households", "persons", "persons_in_institutions", "children_under",
+         "households_in_income_statistics", "households_with_bijstand")  # fmt: skip
 
 
 def sizes(view: ValidationView) -> Table:
@@ -20,7 +20,9 @@ def sizes(view: ValidationView) -> Table:
     for key in SIZES:
         value = view.totals["children_under_18" if key == "children_under" else key]
         rows.append(Row(view.t(f"val.size.{key}"), [Cell(fmt.number(value, view.lang))]))
-    return Table(view.t("val.sizes.caption", place=view.place), ["", view.t("val.table.number")], [("", "", rows)])
+    return Table(
+        view.t("val.sizes.caption", place=view.place), ["", view.t("val.table.number")], [("", "", rows)]
+    )
 
 
 def margins(view: ValidationView, caption: str, rows: Sequence[Margin], *, name: str = "label") -> Table:
@@ -97,7 +99,9 @@ def summary(view: ValidationView) -> Table:
         ]
         rows.append(Row(margin_names.margin(one["name"], view.lang), cells))
     keys = ("margin", "kind", "municipalities", "target", "value", "mean_difference", "rank", "outside")
-    return Table(view.t("val.summary.caption"), [view.t(f"val.table.{key}") for key in keys], [("", "", rows)])
+    return Table(
+        view.t("val.summary.caption"), [view.t(f"val.table.{key}") for key in keys], [("", "", rows)]
+    )
 
 
 def furthest(view: ValidationView) -> Table:

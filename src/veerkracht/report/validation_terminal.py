@@ -11,14 +11,21 @@ from veerkracht.report import margin_names
 from veerkracht.report import validation_findings as findings
 from veerkracht.report import validation_tables as tables
 from veerkracht.report.tables import Table
-from veerkracht.report.validation_view import LINE, PRIMARY, RATIO, ValidationLike, ValidationView, validation_view
+from veerkracht.report.validation_view import (
+    LINE,
+    PRIMARY,
+    RATIO,
+    ValidationLike,
+    ValidationView,
+    validation_view,
+)
 
 WIDE = 100  # columns; below it kind and source are left out
 MANY = 40  # rows of a family that are not shown when all are met
 
 
 def validation_terminal(study: ValidationLike, console: Console, lang: str = "en") -> None:
-    """Print the margins by family (a long one only where it is not met), then the finding: what matters stands last, where it is read first."""
+    """Print the margins by family (a long one only where it is not met); the finding last."""
     view = validation_view(study, lang)
     _print(console, tables.sizes(view))
     if view.country:
@@ -31,7 +38,9 @@ def validation_terminal(study: ValidationLike, console: Console, lang: str = "en
     else:
         for name, rows in view.families(view.margins).items():
             if len(rows) > MANY and all(margin.ok for margin in rows):
-                console.print(Text(view.t("val.family", family=name, near=len(rows), n=len(rows)), style="bold"))
+                console.print(
+                    Text(view.t("val.family", family=name, near=len(rows), n=len(rows)), style="bold")
+                )
                 console.print(Text(view.t("val.elsewhere")))
             else:
                 _print(console, tables.margins(view, name, rows))
@@ -53,7 +62,11 @@ def _print(console: Console, table: Table) -> None:
         return
     shown = len(table.columns) if console.width >= WIDE or len(table.columns) < 7 else len(table.columns) - 2
     drawn = RichTable(
-        title=table.caption, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+        title=table.caption,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
     )
     drawn.add_column(table.columns[0], overflow="fold")
     for column in table.columns[1:shown]:

@@ -102,5 +102,8 @@ def to_svg(spec: Spec, key: str, title: str, description: str, css_class: str) -
 def to_file(spec: Spec, title: str, description: str) -> str:
     """The chart as an SVG file of its own, on paper so that it can be read on any background."""
     svg = vl_convert.vegalite_to_svg(spec | {"config": CONFIG | {"background": PAPER}}, vl_version=VEGA_LITE)
+    # Ids count on through a process; numbered anew, the same chart is the same file.
+    for number, name in enumerate(dict.fromkeys(re.findall(r"clip\d+", svg))):
+        svg = re.sub(rf"\b{name}\b", f"c{number}", svg)
     head, body = svg[: svg.index(">") + 1], svg[svg.index(">") + 1 :]
     return f"{head}<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}\n"
