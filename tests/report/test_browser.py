@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import veerkracht as vk
 from veerkracht.report import write_report
 from veerkracht.report.groups_page import write_groups
+from veerkracht.report.validation_page import write_validation
 from veerkracht.study import life
+from veerkracht.study.validation import validate, validate_country
 
 CHROMIUM = "/usr/bin/chromium"
 Maker = Callable[..., SimpleNamespace]
@@ -111,4 +113,37 @@ def test_groups_fit_every_width(browser: Browser, groups_page: Path, width: int)
     page = opened(browser, groups_page, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 4
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def validation_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("validation")
+    country = validate_country(places=("GM0088", "GM0060", "GM0096"), workers=1)
+    return {
+        "place": write_validation(validate("GM0088"), folder / "place.html"),
+        "country": write_validation(country, folder / "country.html", "en"),
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", ["place", "country"])
+def test_validation_has_no_accessibility_violations(
+    browser: Browser, validation_pages: dict[str, Path], which: str, scheme: str
+) -> None:
+    page = opened(browser, validation_pages[which], 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(("which", "charts"), [("place", 2), ("country", 5)])
+def test_validation_fits_every_width(
+    browser: Browser, validation_pages: dict[str, Path], which: str, charts: int, width: int
+) -> None:
+    page = opened(browser, validation_pages[which], width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("figure svg:visible").count() == page.locator("figure").count() == charts
     page.close()

@@ -159,7 +159,7 @@ def _towns(view: ValidationView) -> list[Chart]:
     finding, shows = findings.towns(view), view.t("val.towns.shows")
     words = (view.t("val.towns.across"), view.t("val.towns.up"))
     figures = drawings("chart-towns", finding, shows, lambda width: towns_chart.draw(rows, words, width))
-    return [Chart("chart-towns", finding, shows, figures, tables.furthest(view))]
+    return [Chart("chart-towns", finding, shows, figures, tables.towns(view))]
 
 
 def _beside(

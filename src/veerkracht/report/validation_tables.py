@@ -21,7 +21,9 @@ def sizes(view: ValidationView) -> Table:
         value = view.totals["children_under_18" if key == "children_under" else key]
         rows.append(Row(view.t(f"val.size.{key}"), [Cell(fmt.number(value, view.lang))]))
     return Table(
-        view.t("val.sizes.caption", place=view.place), ["", view.t("val.table.number")], [("", "", rows)]
+        view.t("val.sizes.caption", place=view.place),
+        [view.t("val.table.margin"), view.t("val.table.number")],
+        [("", "", rows)],
     )
 
 
@@ -108,6 +110,11 @@ def furthest(view: ValidationView) -> Table:
     """The municipalities that are furthest from their published share below the low-income line."""
     rows = sorted(view.towns(LOW_INCOME), key=lambda m: -abs(m.difference))[:FURTHEST]
     return margins(view, view.t("val.furthest.caption"), rows, name="place")
+
+
+def towns(view: ValidationView) -> Table:
+    """Every municipality with a published share below the low-income line."""
+    return margins(view, view.t("val.towns.caption"), view.towns(LOW_INCOME), name="place")
 
 
 def wrong(view: ValidationView) -> Table:
