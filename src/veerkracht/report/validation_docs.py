@@ -79,7 +79,6 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
     by_kind = {kind: [m for m in groups if m.kind == kind] for kind in ("check", "raked")}
     minimum = view.of("up to 1")
     towns, axes = view.towns(LOW_INCOME), (t("val.towns.across"), t("val.towns.up"))
-    exact, wrong = view.count("exact"), view.count("exact", wrong=True)
     return (
         environment()
         .get_template("validation.md.j2")
@@ -95,8 +94,8 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
                 "municipalities": totals["municipalities"],
             },
             counted=fmt.number(totals["households_in_income_statistics"], lang),
-            exact=f"{fmt.number(exact, lang)}, of which {fmt.number(wrong, lang)} outside their tolerance",
             goals=tables.goals(view),
+            families=tables.exact(view),
             summary=tables.summary(view),
             furthest=tables.furthest(view),
             groups_check=tables.margins(view, "", by_kind["check"], name="group"),

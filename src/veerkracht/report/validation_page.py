@@ -125,7 +125,8 @@ def _of_country(view: ValidationView) -> list[Section]:
                   _beside(view, "chart-shape", findings.shape(view), ratios, group=True),
                   tables.margins(view, t("val.shape.caption"), ratios, name="group")),
         ], [tables.margins(view, t("val.primary.caption"), primary, name="group")]),
-        Section("margins", t("val.margins.heading"), t("val.margins.words"), tables=[tables.wrong(view)]),
+        Section("margins", t("val.margins.heading"), t("val.margins.words"),
+                tables=[tables.exact(view), tables.wrong(view)]),
     ]  # fmt: skip
 
 

@@ -112,6 +112,18 @@ def furthest(view: ValidationView) -> Table:
     return margins(view, view.t("val.furthest.caption"), rows, name="place")
 
 
+def exact(view: ValidationView) -> Table:
+    """Margins that must be exact in all places together, by family."""
+    found: dict[str, list[int]] = {}
+    for name, ok in view.frame.filter(kind="exact").select("name", "ok").iter_rows():
+        counts = found.setdefault(margin_names.family(name, view.lang), [0, 0])
+        counts[0] += 1
+        counts[1] += not ok
+    rows = [Row(name, [Cell(fmt.number(n, view.lang)) for n in counts]) for name, counts in found.items()]
+    columns = [view.t(f"val.table.{key}") for key in ("margin", "number", "outside")]
+    return Table(view.t("val.exact.caption"), columns, [("", "", rows)])
+
+
 def towns(view: ValidationView) -> Table:
     """Every municipality with a published share below the low-income line."""
     return margins(view, view.t("val.towns.caption"), view.towns(LOW_INCOME), name="place")

@@ -71,20 +71,6 @@ def _limit(name: str) -> float:
     return float(name.removeprefix("social_minimum_").removesuffix("pct")) / 100.0
 
 
-def margins(place: str, seed: int = 1) -> list[dict[str, Any]]:
-    """Every published margin of a place: the columns of `population.validate.SCHEMA`.
-
-    kind: exact, raked, or check (a table that was never an input). Incomes are those of the law of 2019,
-    without municipal schemes, as in the tables.
-    """
-    return tally(place, seed).margins.to_dicts()
-
-
-def totals(place: str, seed: int = 1) -> dict[str, Any]:
-    """Name and numbers of households and persons, as in `sizes`."""
-    return sizes(base.load(place, seed))
-
-
 def sizes(population: Population) -> dict[str, Any]:
     """Name, households, persons, children, and who is left out of households or of the income statistics."""
     persons, households = population.persons, population.households
