@@ -68,7 +68,8 @@ def test_every_margin_and_assumption_stands_on_the_page(small: Validation) -> No
     for name in small.margins["name"]:
         assert margin_names.margin(name, "en") in rows, name
     for one in small.run["assumed"]:
-        assert one["name"].replace("_", " ") in rows and one["source"] in text
+        name, source = one["name"].replace("_", " "), f"{one['source']} ({one['status']})"
+        assert f"<dt>{name}</dt>" in text and source in text and one["range"] in text
 
 
 def test_charts_have_alt_text_and_a_table(some: Validation) -> None:
