@@ -15,6 +15,7 @@ from veerkracht.population.validate import SCHEMA
 from veerkracht.report import margin_names, validation_findings
 from veerkracht.report.validation_docs import END, START, write_document
 from veerkracht.report.validation_page import page, render_validation
+from veerkracht.report.validation_tables import areas
 from veerkracht.report.validation_terminal import validation_terminal
 from veerkracht.report.validation_view import validation_view
 from veerkracht.study.validation import Validation, validate, validate_country
@@ -111,10 +112,23 @@ def test_a_place_without_published_poverty_says_so() -> None:
 
 def test_a_margin_of_another_table_and_level_is_shown_under_its_own_name(small: Validation) -> None:
     """A table that is added needs no change here."""
-    row = ("sector: Q", "Schiermonnikoog", 10.0, 12.0, 2.0, 5.0, True, "raked", "81434NED", "wijk")
+    row = ("sector: Q", "Schiermonnikoog", 10.0, 12.0, 2.0, 5.0, True, "raked", "81434NED", "municipality")
     more = pl.DataFrame([row], schema=SCHEMA, orient="row")
     text = render_validation(Validation(pl.concat([small.margins, more]), small.totals, small.run), "en")
     assert "Sector: 1 of 1 within the tolerance" in text and "81434NED" in text
+
+
+def test_areas_are_counted_and_stay_out_of_the_municipality(small: Validation) -> None:
+    rows = [
+        ("tenure: own", f"Schiermonnikoog/{k}", 10.0, 10.0 + k, float(k), 2.0, k <= 2, "raked", "PC4", "pc4")
+        for k in range(5)
+    ]
+    more = pl.concat([small.margins, pl.DataFrame(rows, schema=SCHEMA, orient="row")])
+    view = validation_view(Validation(more, small.totals, small.run), "en")
+    assert len(view.margins) == small.margins.height
+    (row,) = areas(view).rows
+    assert [cell.text for cell in row.cells] == ["pc4", "raked", "5", "2", "2"]
+    assert [section.key for section in page(view).sections][-1] == "areas"
 
 
 def test_names_in_words() -> None:

@@ -96,6 +96,7 @@ def _of_place(view: ValidationView) -> list[Section]:
         _curve(view),
         Section("margins", t("val.margins.heading"), t("val.margins.words"), tables=[tables.wrong(view)],
                 folded=families(view, view.margins)),
+        Section("areas", t("val.areas.heading"), t("val.areas.words"), tables=[tables.areas(view)]),
     ]  # fmt: skip
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import polars as pl
+
 from veerkracht.report import format as fmt
 from veerkracht.report import margin_names
 from veerkracht.report.tables import Cell, Row, Table
@@ -122,6 +125,25 @@ def exact(view: ValidationView) -> Table:
     rows = [Row(name, [Cell(fmt.number(n, view.lang)) for n in counts]) for name, counts in found.items()]
     columns = [view.t(f"val.table.{key}") for key in ("margin", "number", "outside")]
     return Table(view.t("val.exact.caption"), columns, [("", "", rows)])
+
+
+def areas(view: ValidationView) -> Table:
+    """Margins of smaller areas (wijken, postcodes): per level and margin how many, and how far off."""
+    part = view.frame.filter(~pl.col("level").is_in(["municipality", "country"]))
+    rows = []
+    for (level, kind, name), some in part.group_by("level", "kind", "name", maintain_order=True):
+        write = view.write(Margin(**some.row(0, named=True)))
+        cells = [
+            Cell(str(level)),
+            Cell(view.t(f"val.kind.{kind}")),
+            Cell(fmt.number(some.height, view.lang)),
+            Cell(write(float(np.abs(some["difference"].to_numpy()).mean()))),
+            Cell(fmt.number(some.filter(~pl.col("ok")).height, view.lang)),
+        ]
+        rows.append(Row(margin_names.margin(str(name), view.lang), cells))
+    keys = ("margin", "level", "kind", "number", "mean_difference", "outside")
+    caption = view.t("val.areas.caption", place=view.place)
+    return Table(caption, [view.t(f"val.table.{key}") for key in keys], [("", "", rows)])
 
 
 def towns(view: ValidationView) -> Table:

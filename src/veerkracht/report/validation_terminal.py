@@ -44,6 +44,7 @@ def validation_terminal(study: ValidationLike, console: Console, lang: str = "en
                 console.print(Text(view.t("val.elsewhere")))
             else:
                 _print(console, tables.margins(view, name, rows))
+    _print(console, tables.areas(view))
     _print(console, tables.wrong(view))
     _sum_up(view, console)
 

@@ -80,8 +80,8 @@ class ValidationView:
 
     @cached_property
     def margins(self) -> list[Margin]:
-        """Of one place all margins; of the country those of the country itself."""
-        rows = self.frame.filter(level="country") if self.country else self.frame
+        """Of one place those of the municipality; of the country those of the country itself."""
+        rows = self.frame.filter(level="country" if self.country else "municipality")
         return [Margin(**row) for row in rows.iter_rows(named=True)]
 
     def of(self, *starts: str, kind: str | None = None) -> list[Margin]:
@@ -118,7 +118,9 @@ class ValidationView:
         digits = 0
         if margin.name.startswith((RATIO, PRIMARY)):
             digits = 3
-        elif "%" in margin.name.partition(": ")[0].rpartition(",")[2]:
+        elif "%" in margin.name.partition(": ")[0].rpartition(",")[2] or (
+            abs(margin.target) < 100 and not float(margin.target).is_integer()
+        ):
             digits = 1
 
         def written(value: float, *, signed: bool = False) -> str:
