@@ -62,7 +62,9 @@ def show(
     if docs is not None:
         from veerkracht.report.validation_docs import write_document
 
-        written += write_document(found, docs, f"veerkracht population all --validate --docs {docs.name}")
+        written += write_document(
+            found, docs, f"veerkracht population all --validate --docs {docs.as_posix()}"
+        )
     if as_json:
         print(found.to_json())
         return

@@ -24,6 +24,11 @@ def characteristic(name: str, lang: str) -> str:
     return _part(name.partition(": ")[2], lang)
 
 
+def kind_of_household(label: str, lang: str) -> str:
+    """The label of a characteristic of 83841NED in a language."""
+    return _part(label, lang)
+
+
 def family(name: str, lang: str) -> str:
     """The family that a margin belongs to; the head of its name where no family fits."""
     for one in _words()["families"]:

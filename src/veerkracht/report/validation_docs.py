@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veerkracht.report import format as fmt
+from veerkracht.report import margin_names
 from veerkracht.report import validation_findings as findings
 from veerkracht.report import validation_tables as tables
 from veerkracht.report.charts import style
@@ -77,14 +78,14 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
     t, totals = view.t, view.totals
     groups, lang = view.of(LINE), view.lang
     by_kind = {kind: [m for m in groups if m.kind == kind] for kind in ("check", "raked")}
-    minimum = view.of("up to 1")
     towns, axes = view.towns(LOW_INCOME), (t("val.towns.across"), t("val.towns.up"))
     return (
         environment()
         .get_template("validation.md.j2")
         .render(
             command=command,
-            run=view.run,
+            seed=view.run["seed"],
+            unknown=[margin_names.kind_of_household(one["name"], lang) for one in view.run["not_in_model"]],
             title=findings.title(view),
             agreed=findings.agreed(view),
             totals={
@@ -100,7 +101,7 @@ def _text(view: ValidationView, command: str, picture: Callable[..., Picture]) -
             furthest=tables.furthest(view),
             groups_check=tables.margins(view, "", by_kind["check"], name="group"),
             groups_fitted=tables.margins(view, "", by_kind["raked"], name="group"),
-            minimum=tables.margins(view, "", minimum),
+            minimum=tables.thresholds(view),
             ratios=tables.margins(view, "", view.of(RATIO), name="group"),
             primary=tables.margins(view, "", view.of(PRIMARY), name="group"),
             towns=picture("municipalities", findings.towns(view), t("val.towns.shows"),

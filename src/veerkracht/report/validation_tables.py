@@ -146,6 +146,25 @@ def areas(view: ValidationView) -> Table:
     return Table(caption, [view.t(f"val.table.{key}") for key in keys], [("", "", rows)])
 
 
+def thresholds(view: ValidationView) -> Table:
+    """Rates around the social minimum by kind of household: how many are near, and how far off."""
+    found: dict[tuple[str, str], list[Margin]] = {}
+    for margin in view.of("up to 1"):
+        found.setdefault((margin.name.partition(",")[0], margin.kind), []).append(margin)
+    rows = []
+    for (name, kind), some in found.items():
+        off = float(np.mean([abs(margin.difference) for margin in some]))
+        cells = [
+            view.t(f"val.kind.{kind}"),
+            fmt.number(len(some), view.lang),
+            fmt.number(off, view.lang, 1),
+            fmt.number(sum(not margin.ok for margin in some), view.lang),
+        ]
+        rows.append(Row(margin_names.margin(name, view.lang), [Cell(text) for text in cells]))
+    keys = ("margin", "kind", "number", "mean_difference", "outside")
+    return Table("", [view.t(f"val.table.{key}") for key in keys], [("", "", rows)])
+
+
 def towns(view: ValidationView) -> Table:
     """Every municipality with a published share below the low-income line."""
     return margins(view, view.t("val.towns.caption"), view.towns(LOW_INCOME), name="place")
