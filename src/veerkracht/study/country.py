@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from veerkracht.population import tables
@@ -46,7 +47,8 @@ def each(
         while waiting or running:
             while waiting and len(running) < number:
                 place = waiting.pop()
-                running[pool.submit(work, place)] = place
+                with _interrupts_later():
+                    running[pool.submit(work, place)] = place
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield running.pop(future), future.result()
@@ -60,9 +62,18 @@ def each(
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Hold Ctrl-C back for the moment; a process that is begun meanwhile never gets it, the parent does."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start() -> None:
-    """In a new process: the parent decides about Ctrl-C, and its end is the end of this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a new process: its parent decides about Ctrl-C, and the end of the parent is its own end."""
     parent = multiprocessing.parent_process()
     assert parent
 
