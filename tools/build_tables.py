@@ -96,6 +96,8 @@ def main() -> None:
         "persons": persons(options.source),
         "low_income": low_income(options.source),
         "income_percentiles": income_percentiles(options.source),
+        "income_percentiles_no_students": income_percentiles(options.source, "excl"),
+        "primary_income": primary_income(options.source),
         "health_monitor": health_monitor(options.source),
         "health_wijk": health_wijk(options.source),
         "youth_care": youth_care(options.source),
@@ -183,12 +185,21 @@ def low_income(source: Path) -> pl.DataFrame:
     )
 
 
-def income_percentiles(source: Path) -> pl.DataFrame:
-    """Deciles of standardised disposable household income 2022, with students; only ratios are used."""
+def income_percentiles(source: Path, students: str = "incl") -> pl.DataFrame:
+    """Deciles of standardised disposable household income 2022, with or without students (incl, excl).
+
+    Only ratios are used.
+    """
     table = pl.read_csv(source / "national_tables" / "income_percentiles_2022.csv")
-    return table.filter(pl.col("population") == "private_households_incl_students").select(
+    return table.filter(pl.col("population") == f"private_households_{students}_students").select(
         pl.col("percentile").cast(pl.Int32), "std_disposable_income_keur"
     )
+
+
+def primary_income(source: Path) -> pl.DataFrame:
+    """Median primary income of 2020 by type of household and age of the main earner; only ratios are used."""
+    table = pl.read_csv(source / "national_tables" / "primary_income_by_household_type_2020.csv")
+    return table.select("characteristic", pl.col("primary_income_median_keur").cast(pl.Float64))
 
 
 def health(source: Path, age: str, kind: str, names: dict[str, str]) -> pl.DataFrame:
@@ -319,6 +330,12 @@ ABOUT = {
     "persons": ("Huishoudens; personen naar geslacht, leeftijd en regio", "71488NED", "1 January 2020"),
     "low_income": ("Laag en langdurig laag inkomen van huishoudens", "83841NED", "2019"),
     "income_percentiles": ("Inkomen van huishoudens; inkomensklassen", "83934NED", "2022, provisional"),
+    "income_percentiles_no_students": (
+        "Inkomen van huishoudens zonder studenten; inkomensklassen",
+        "83934NED",
+        "2022, provisional",
+    ),
+    "primary_income": ("Inkomen van huishoudens; primair inkomen per soort", "83932NED", "2020"),
     "health_monitor": (
         "Gezondheidsmonitor Volwassenen en Ouderen 2020, per municipality",
         "RIVM StatLine, Gezondheid per wijk en buurt 2020",
@@ -349,6 +366,7 @@ KEYS = {
     "gm_code",
     "gm_name",
     "age_from",
+    "characteristic",
     "characteristic_code",
     "characteristic_nl",
     "threshold",
@@ -365,6 +383,7 @@ OTHER_UNITS = {
     "households_x1000": "1000 households",
     "households_pct": "% of the households of the group",
     "std_disposable_income_keur": "1000 EUR/year",
+    "primary_income_median_keur": "1000 EUR/year",
     "youth_care_permille": "per thousand persons under 23 of the province",
     "old_permille": "persons of 65 and over per thousand of 18 and over",
     "score": "score 0-10",
@@ -372,7 +391,7 @@ OTHER_UNITS = {
     "high": "score 0-10, upper limit of the margin",
 }
 OTHER_UNITS |= work_tables.UNITS
-CHECK_TABLES = {"wmo_stacking"}
+CHECK_TABLES = {"income_percentiles_no_students", "primary_income", "wmo_stacking"}
 
 
 def describe(name: str, table: pl.DataFrame) -> dict:

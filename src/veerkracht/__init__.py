@@ -6,6 +6,7 @@
     study.results                   # polars DataFrame, one row per place, package, group, measure and unit
     study.report("out/utrecht")     # report.html, results.parquet, run.json
     vk.groups("Utrecht").results    # the groups of the plea: size, overlap, exposure, stacking, resilience
+    vk.validate("Utrecht").report("out/pop")        # every margin beside the published tables
     vk.household("case.yaml", date="2024-01-01").amounts["huurtoeslag"]
 
 All persons are synthetic. Nothing typed into a household is stored.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from veerkracht.population.places import Place, find_place, places
     from veerkracht.study.compare import Study, compare
     from veerkracht.study.groups import GroupStudy, groups
+    from veerkracht.study.validation import Validation, validate, validate_country
 
 __version__ = version("veerkracht")
 __all__ = [
@@ -31,12 +33,15 @@ __all__ = [
     "Place",
     "Result",
     "Study",
+    "Validation",
     "__version__",
     "compare",
     "find_place",
     "groups",
     "household",
     "places",
+    "validate",
+    "validate_country",
 ]
 
 _LATER = {
@@ -44,6 +49,9 @@ _LATER = {
     "compare": "veerkracht.study.compare",
     "GroupStudy": "veerkracht.study.groups",
     "groups": "veerkracht.study.groups",
+    "Validation": "veerkracht.study.validation",
+    "validate": "veerkracht.study.validation",
+    "validate_country": "veerkracht.study.validation",
     "Place": "veerkracht.population.places",
     "find_place": "veerkracht.population.places",
     "places": "veerkracht.population.places",

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import veerkracht as vk
 from veerkracht.report import write_report
 from veerkracht.report.groups_page import write_groups
+from veerkracht.report.validation_page import write_validation
 from veerkracht.study import life
+from veerkracht.study.validation import validate, validate_country
 
 CHROMIUM = "/usr/bin/chromium"
 Maker = Callable[..., SimpleNamespace]
@@ -130,6 +132,28 @@ def test_maps_have_no_accessibility_violations(browser: Browser, map_page: Path,
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.fixture(scope="module")
+def validation_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("validation")
+    country = validate_country(places=("GM0088", "GM0060", "GM0096"), workers=1)
+    return {
+        "place": write_validation(validate("GM0088"), folder / "place.html"),
+        "country": write_validation(country, folder / "country.html", "en"),
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", ["place", "country"])
+def test_validation_has_no_accessibility_violations(
+    browser: Browser, validation_pages: dict[str, Path], which: str, scheme: str
+) -> None:
+    page = opened(browser, validation_pages[which], 1280, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_maps_fit_every_width(browser: Browser, map_page: Path, width: int) -> None:
     page = opened(browser, map_page, width)
@@ -143,4 +167,15 @@ def test_maps_fit_every_width(browser: Browser, map_page: Path, width: int) -> N
                 / svg.viewBox.baseVal.width)))"""
     )
     assert smallest >= 10
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(("which", "charts"), [("place", 2), ("country", 5)])
+def test_validation_fits_every_width(
+    browser: Browser, validation_pages: dict[str, Path], which: str, charts: int, width: int
+) -> None:
+    page = opened(browser, validation_pages[which], width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("figure svg:visible").count() == page.locator("figure").count() == charts
     page.close()

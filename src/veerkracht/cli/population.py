@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
 from .shared import AsJson, app, fail, progress
+from .validation import show
 
 
 class _PlaceOrCommand(TyperGroup):
@@ -30,7 +30,8 @@ population_app = typer.Typer(
     no_args_is_help=True,
     help="The people of a municipality, or people of your own.\n\n"
     "population PLACE is short for population show PLACE.\n\n"
-    "Examples:\n\n  veerkracht population Utrecht --validate\n\n"
+    "Examples:\n\n  veerkracht population Utrecht --validate --out out/pop\n\n"
+    "  veerkracht population all --validate\n\n"
     "  veerkracht population build all\n\n"
     "  veerkracht population import persons.csv --mapping mapping.yaml\n\n"
     "  veerkracht population imports",
@@ -39,33 +40,13 @@ population_app = typer.Typer(
 app.add_typer(population_app, name="population")
 
 
-@population_app.command(
+population_app.command(
+    "show",
     epilog="Examples:\n\n  veerkracht population show Utrecht --validate\n\n"
-    "  veerkracht population show GM0088 --validate --json"
-)
-def show(
-    place: Annotated[str, typer.Argument(help="Municipality of 2020, by name or GM code.")],
-    validate: Annotated[
-        bool, typer.Option("--validate", help="Print every margin: target, result, difference.")
-    ] = False,
-    seed: Annotated[int, typer.Option("--seed", help="Another seed gives another synthetic population.")] = 1,
-    as_json: AsJson = False,
-) -> None:
-    """Build the synthetic population of a municipality and hold it against the CBS tables."""
-    from veerkracht.study.population import margins, totals
-
-    with progress() as say:
-        say(f"{place}: population", 0, 1)
-        counted = totals(place, seed)
-        rows = margins(place, seed) if validate or as_json else []
-    if as_json:
-        print(json.dumps({"margins": rows, "totals": counted}, ensure_ascii=False))
-        return
-    console = Console()
-    for name, value in counted.items():
-        console.print(Text(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}"))
-    if validate:
-        _print_margins(console, rows)
+    "  veerkracht population show Utrecht --validate --out out/pop\n\n"
+    "  veerkracht population show GM0088 --validate --json\n\n"
+    "  veerkracht population show all --validate --out out/country",
+)(show)
 
 
 @population_app.command(
@@ -91,37 +72,6 @@ def build(
         print(f"about {size:,.0f} MB in {todo.folder} ({free:,.0f} MB free)", flush=True)
     with progress() as say:
         run(todo, workers, say)
-
-
-def _print_margins(console: Console, rows: list[dict[str, Any]]) -> None:
-    """Every margin of the place; of its areas, which are many, only those outside their tolerance."""
-    table = Table(box=None, padding=(0, 1, 0, 0))
-    for name in ("margin", "kind", "target", "value", "difference"):
-        table.add_column(name, justify="left" if name in ("margin", "kind") else "right", overflow="fold")
-    for row in rows:
-        area = row["place"].partition("/")[2]
-        if area and row["ok"]:
-            continue
-        mark = "" if row["ok"] else " !"
-        table.add_row(
-            f"{area}: {row['name']}" if area else row["name"],
-            row["kind"],
-            _plain(row["target"]),
-            _plain(row["value"]),
-            _plain(row["difference"]) + mark,
-        )
-    console.print(table)
-    wrong = [row for row in rows if not row["ok"]]
-    of_areas = sum("/" in row["place"] for row in rows)
-    console.print(
-        Text(f"{len(rows)} margins, {of_areas} of them of areas, {len(wrong)} outside their tolerance (!)")
-    )
-
-
-def _plain(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}"
 
 
 @population_app.command(

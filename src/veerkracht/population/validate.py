@@ -17,7 +17,10 @@ SCHEMA = {
     "tolerance": pl.Float64,
     "ok": pl.Boolean,
     "kind": pl.String,
+    "source": pl.String,
+    "level": pl.String,
 }
+WORK = "82646NED, 81433NED, 82647NED"
 POVERTY_CHECKS = {
     "hh_low_income_pct": ("below the low-income line", "low_income_line"),
     "hh_upto_101pct_social_minimum_pct": ("up to 101% of the social minimum", "social_minimum_101pct"),
@@ -29,45 +32,43 @@ POVERTY_CHECKS = {
 def validate(
     population: Population, std_income: np.ndarray | None = None, below: dict[str, np.ndarray] | None = None
 ) -> pl.DataFrame:
-    """One row per margin with columns name, place, target, value, difference, tolerance, ok and kind.
+    """One row per margin, in the columns of SCHEMA.
 
     kind is exact (met by construction), raked (met through the income fit or within rounding) or check (never
-    an input). std_income is the standardised disposable income per household with huurtoeslag (EUR/year,
-    2019) and below maps columns of POVERTY_CHECKS to masks per household (which are below that threshold);
-    without them these rows are left out.
+    an input); source is the table of the target and level the kind of area it is published for. std_income is
+    the standardised disposable income per household with huurtoeslag (EUR/year, 2019) and below maps columns
+    of POVERTY_CHECKS to masks per household (which are below that threshold); without them these rows are
+    left out.
     """
-    rows = [
-        *_structure_rows(population),
-        *_age_rows(population),
-        *_trait_rows(population),
-        *_benefit_rows(population),
-        *validate_work.rows(population, fitted=std_income is not None),
+    blocks = [
+        ("71486NED, 71488NED", "municipality", _structure_rows(population)),
+        ("71488NED", "municipality", _age_rows(population)),
+        ("84799NED", "municipality", _trait_rows(population)),
+        ("84799NED", "municipality", _benefit_rows(population)),
+        (WORK, "country", validate_work.rows(population, fitted=std_income is not None)),
     ]
     if std_income is not None:
-        rows += _income_rows(population, std_income)
-        rows += validate_work.home_rows(population, std_income)
+        blocks.append(("84799NED", "municipality", _income_rows(population, std_income)))
+        blocks.append(("PC4 2020", "municipality", validate_work.home_rows(population, std_income)))
     if below is not None:
-        rows += _poverty_rows(population, below)
+        blocks.append(("84799NED, level of 83841NED", "municipality", _poverty_rows(population, below)))
+    return pl.concat(as_rows(population.name, *block) for block in blocks)
+
+
+Row = tuple[str, float, float, float, str]
+
+
+def as_rows(place: str, source: str, level: str, rows: list[Row]) -> pl.DataFrame:
+    """Rows (name, target, value, tolerance, kind) of one place from one source, with their differences."""
     return pl.DataFrame(
         [
-            (
-                name,
-                population.name,
-                target,
-                value,
-                value - target,
-                tolerance,
-                abs(value - target) <= tolerance,
-                kind,
-            )
+            (name, place, target, value, value - target, tolerance, abs(value - target) <= tolerance, kind,
+             source, level)
             for name, target, value, tolerance, kind in rows
         ],
         schema=SCHEMA,
         orient="row",
-    )
-
-
-Row = tuple[str, float, float, float, str]
+    )  # fmt: skip
 
 
 def _structure_rows(population: Population) -> list[Row]:

@@ -15,7 +15,8 @@ from veerkracht.report.view import StudyLike
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the report."""
     return Environment(
         loader=PackageLoader("veerkracht.report"),
         autoescape=True,
@@ -49,7 +50,7 @@ def finish(template: str, lang: str, **content: object) -> str:
     """A page from a template, with texts, number formats and style."""
     css = Path(__file__).parent / "templates" / "style.css"
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             lang=lang,

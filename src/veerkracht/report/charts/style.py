@@ -103,3 +103,13 @@ def image(
         f' aria-label="{escape(title)}" aria-describedby="{key}-desc">'
         f'<title>{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>{body}</svg>'
     )
+
+
+def to_file(spec: Spec, title: str, description: str) -> str:
+    """The chart as an SVG file of its own, on paper so that it can be read on any background."""
+    svg = vl_convert.vegalite_to_svg(spec | {"config": CONFIG | {"background": PAPER}}, vl_version=VEGA_LITE)
+    # Ids count on through a process; numbered anew, the same chart is the same file.
+    for number, name in enumerate(dict.fromkeys(re.findall(r"clip\d+", svg))):
+        svg = re.sub(rf"\b{name}\b", f"c{number}", svg)
+    head, body = svg[: svg.index(">") + 1], svg[svg.index(">") + 1 :]
+    return f"{head}<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}\n"
