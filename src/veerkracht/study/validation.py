@@ -198,7 +198,7 @@ def _run(chosen: Sequence[str], seed: int, counts: Counts, clock: float) -> dict
         "not_in_model": _not_in_model() if country else [],
         "assumed": assumed(),
         "data": notes.data_sources(),
-        "notes": notes.people_notes(2020),
+        "notes": notes.people_notes(),
         "law": law.fingerprint(),
         "seconds": round(time.perf_counter() - clock, 1),
     }
