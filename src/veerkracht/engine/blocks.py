@@ -16,20 +16,23 @@ from numba.extending import intrinsic
 
 LINE = 64  # bytes
 
+# For functions that only compiled code calls: without an entrance from Python they compile in two thirds of the time.
+part = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
-@njit(error_model="numpy")
+
+@part
 def larger(one, other):
     """The larger of two numbers, as one instruction."""
     return one if one > other else other
 
 
-@njit(error_model="numpy")
+@part
 def aligned(buf):
     """The part of a buffer that begins at a cache line."""
     return buf[-buf.ctypes.data % LINE // buf.itemsize :]
 
 
-@njit(error_model="numpy")
+@part
 def load(buf, row, values, at, count):
     """Copy `count` values into a row."""
     target = buf[row : row + count]
@@ -38,7 +41,7 @@ def load(buf, row, values, at, count):
         target[i] = source[i]
 
 
-@njit(error_model="numpy")
+@part
 def save(buf, row, out, k, at, count):
     """Copy a row to results number `k`."""
     target = out[k, at : at + count]
@@ -47,7 +50,7 @@ def save(buf, row, out, k, at, count):
         target[i] = source[i]
 
 
-@njit(error_model="numpy")
+@part
 def load_persons(buf, row, values, at, size, nh, wide):
     """Copy the values of `nh` households of `size` persons into a row."""
     source = values[at : at + size * nh]
@@ -68,7 +71,7 @@ def load_persons(buf, row, values, at, size, nh, wide):
                 target[h] = source[h * size + p]
 
 
-@njit(error_model="numpy")
+@part
 def save_persons(buf, row, out, k, at, size, nh, wide):
     """Copy a row of persons to results number `k`."""
     target = out[k, at : at + size * nh]
@@ -95,14 +98,14 @@ def _prefetch(typingctx, array, k, at):
     return types.void(array, k, at), codegen
 
 
-@njit(error_model="numpy")
+@part
 def touch(out, k, at, count):
     """Ask for the memory of results number `k`, without waiting for it."""
     for i in range(0, count, LINE // out.itemsize):
         _prefetch(out, k, at + i)  # pyright: ignore[reportCallIssue]
 
 
-@njit(error_model="numpy")
+@part
 def everywhere(buf, row, value, size, nh, wide):
     """Whether a row has one value for all of `nh` households of `size` persons."""
     other = 0
@@ -113,7 +116,7 @@ def everywhere(buf, row, value, size, nh, wide):
     return other == 0
 
 
-@njit(error_model="numpy")
+@part
 def sizes(start):
     """Smallest and largest number of persons, and how often the next household has another size."""
     smallest, largest, changes = start[-1], np.int64(0), 0

@@ -102,7 +102,7 @@ class _Writer:
         return f"({text} != 0.0)" if self.system.unit(name) == "bool" else text
 
     def loop(self, number: int, op: Op) -> str:
-        head = f"@njit(error_model='numpy')\ndef loop{number}({_ARGUMENTS}):\n"
+        head = f"@part\ndef loop{number}({_ARGUMENTS}):\n"
         if op.kind in ("person", HOUSEHOLD):
             body = self.rules(op, number)
         elif op.kind == "spread":
@@ -127,7 +127,7 @@ class _Writer:
         instead = self.plan.guards[op.guard].instead
         names = [node if isinstance(node, str) else node.name for node in op.nodes]
         kept = [n for n in names if n in instead and self.last.get(n, -1) > number]
-        head = f"@njit(error_model='numpy')\ndef fill{number}({_ARGUMENTS}):\n"
+        head = f"@part\ndef fill{number}({_ARGUMENTS}):\n"
         if not kept:
             return f"{head}    pass\n"
         body: list[str] = []
@@ -219,7 +219,7 @@ class _Writer:
             "        for h in range(wide):",
         ]
         lines += [f"            {self.at(n.name, 'b + h')} = {self.at(n.name, 'h')}" for n in totals]
-        return f"@njit(error_model='numpy')\ndef undivided{number}({_ARGUMENTS}):\n" + "\n".join(lines) + "\n"
+        return f"@part\ndef undivided{number}({_ARGUMENTS}):\n" + "\n".join(lines) + "\n"
 
     def lookup(self, node: Lookup) -> Gathered:
         def empty(read: Read) -> str:
@@ -333,7 +333,7 @@ import numpy as np
 from numba import njit
 
 from veerkracht.engine.blocks import (
-    aligned, everywhere, larger, load, load_persons, save, save_persons, sizes, touch,
+    aligned, everywhere, larger, load, load_persons, part, save, save_persons, sizes, touch,
 )
 '''
 

@@ -36,7 +36,7 @@ def transcribe(function: Callable[..., float], name: str, texts: dict[str, str])
                 f"{function.__module__}.{function.__name__} uses '{used}'; a rule may use math, numbers and "
                 f"functions of its own package"
             )
-    texts[name] = f"@njit(error_model='numpy')\n{ast.unparse(_Vectorisable().visit(tree))}"
+    texts[name] = f"@part\n{ast.unparse(_Vectorisable().visit(tree))}"
 
 
 class _Vectorisable(ast.NodeTransformer):
