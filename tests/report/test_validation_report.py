@@ -66,7 +66,7 @@ def test_page_is_sound(which: str, lang: str, request: pytest.FixtureRequest) ->
 def test_every_margin_and_assumption_stands_on_the_page(small: Validation) -> None:
     text = unescape(render_validation(small, "en"))
     rows = re.findall(r'<tr><th scope="row">([^<]*)</th>', text)
-    for name in small.margins["name"]:
+    for name in small.margins.filter(level="municipality")["name"]:
         assert margin_names.margin(name, "en") in rows, name
     for one in small.run["assumed"]:
         name, source = one["name"].replace("_", " "), f"{one['source']} ({one['status']})"
@@ -123,9 +123,10 @@ def test_areas_are_counted_and_stay_out_of_the_municipality(small: Validation) -
         ("tenure: own", f"Schiermonnikoog/{k}", 10.0, 10.0 + k, float(k), 2.0, k <= 2, "raked", "PC4", "pc4")
         for k in range(5)
     ]
-    more = pl.concat([small.margins, pl.DataFrame(rows, schema=SCHEMA, orient="row")])
+    own = small.margins.filter(level="municipality")
+    more = pl.concat([own, pl.DataFrame(rows, schema=SCHEMA, orient="row")])
     view = validation_view(Validation(more, small.totals, small.run), "en")
-    assert len(view.margins) == small.margins.height
+    assert len(view.margins) == own.height
     (row,) = areas(view).rows
     assert [cell.text for cell in row.cells] == ["pc4", "raked", "5", "2", "2"]
     assert [section.key for section in page(view).sections][-1] == "areas"
@@ -193,4 +194,4 @@ def test_document_is_refused(some: Validation, small: Validation, tmp_path: Path
 def test_sections_that_are_added_are_drawn(small: Validation) -> None:
     """The page is a list of sections: one more needs one line."""
     found = page(validation_view(small, "nl"))
-    assert [section.key for section in found.sections] == ["sizes", "poverty", "curve", "margins"]
+    assert [section.key for section in found.sections] == ["sizes", "poverty", "curve", "margins", "areas"]

@@ -20,7 +20,7 @@ SCHEMA = {
     "source": pl.String,
     "level": pl.String,
 }
-WORK = "82646NED, 81433NED, 82647NED"
+WORK = "82646NED, 81433NED, 82647NED, national figures"
 POVERTY_CHECKS = {
     "hh_low_income_pct": ("below the low-income line", "low_income_line"),
     "hh_upto_101pct_social_minimum_pct": ("up to 101% of the social minimum", "social_minimum_101pct"),
@@ -45,7 +45,7 @@ def validate(
         ("71488NED", "municipality", _age_rows(population)),
         ("84799NED", "municipality", _trait_rows(population)),
         ("84799NED", "municipality", _benefit_rows(population)),
-        (WORK, "country", validate_work.rows(population, fitted=std_income is not None)),
+        (WORK, "municipality", validate_work.rows(population, fitted=std_income is not None)),
     ]
     if std_income is not None:
         blocks.append(("84799NED", "municipality", _income_rows(population, std_income)))
