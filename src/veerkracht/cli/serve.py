@@ -19,5 +19,4 @@ def serve(
         from veerkracht.web.server import serve as run
     except ModuleNotFoundError as error:
         fail(f"serve needs the extra 'web' ({error.name} is missing): pip install 'veerkracht[web]'")
-    print(f"veerkracht is at http://{host}:{port} (Ctrl-C ends it)", flush=True)
-    run(host, port)
+    run(host, port, lambda address: print(f"veerkracht is at {address} (Ctrl-C ends it)", flush=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -24,9 +25,15 @@ MOST_NAMES = 60  # in a picture; more is a black cloud
 @router.get("/wet", response_class=HTMLResponse)
 def index(request: Request) -> HTMLResponse:
     """Every scheme with its dates and how many of its values were not verified."""
+    return page(request, "law_index.html.j2", rows=_rows(), unverified=lawbook.unverified())
+
+
+@cache
+def _rows() -> list[tuple[str, tuple[tuple[str, str | None], ...], str, int, int]]:
+    """Name, laws, dates, values and values not verified of every scheme."""
     doubtful = [found.figure.law for found in lawbook.unverified()]
     values = [f.law for f in law.figures().by_name.values() for v in f.values if v.value is not None]
-    rows = [
+    return [
         (
             name,
             about(name).laws,
@@ -36,7 +43,6 @@ def index(request: Request) -> HTMLResponse:
         )
         for name, periods in schemes().items()
     ]
-    return page(request, "law_index.html.j2", rows=rows, unverified=lawbook.unverified())
 
 
 @router.get("/wet/{name}", response_class=HTMLResponse)

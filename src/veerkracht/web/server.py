@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import logging
+import socket
+from collections.abc import Callable
 
 import uvicorn
 
 from .app import create_app
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until interrupted. Raises OSError where the address cannot be used."""
+def serve(host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> None:
+    """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used."""
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise ValueError(f"--host {host} --port {port}: cannot listen there ({error.strerror})") from None
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    uvicorn.run(create_app(), host=host, port=port, access_log=False, log_config=None, server_header=False)
+    config = uvicorn.Config(create_app(), access_log=False, log_config=None, server_header=False)
+    ready(f"http://{host}:{port}")
+    uvicorn.Server(config).run(sockets=[listener])
