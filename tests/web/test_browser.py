@@ -68,6 +68,9 @@ def test_a_household_from_form_to_article(
     # Without JavaScript of its own the page cannot be looked at by axe, so that is done with it.
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
     page = context.new_page()
+    page.set_default_timeout(
+        120_000
+    )  # many households are computed for the sweep, on a machine that may be busy
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
 
