@@ -17,7 +17,7 @@ from numba.extending import intrinsic
 LINE = 64  # bytes
 
 # For functions that only compiled code calls: without an entrance from Python they compile a third faster.
-part = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+part = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)  # pyright: ignore
 
 
 @part
