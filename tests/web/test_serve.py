@@ -14,7 +14,6 @@ def test_it_serves_says_where_and_ends_quietly() -> None:
         port = str(free.getsockname()[1])
     server = subprocess.Popen([*COMMAND, port], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        assert server.stdout is not None
         assert f"http://127.0.0.1:{port}" in server.stdout.readline()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=60) as answer:
             assert answer.read() == b"ok"
