@@ -149,8 +149,8 @@ def _compute(parts: list[Part], how: Callable[..., Number]) -> Part:
         return reduce(_join, parts, Part())
     try:
         return Part(how(*(p.known for p in parts)))
-    except ArithmeticError:  # a branch that is never taken may divide by zero
-        return Part(math.nan)
+    except (ArithmeticError, ValueError):  # no number, as in a branch that is never taken: left as it is
+        return Part()
 
 
 def _call(name: str, parts: list[Part], function: Callable[..., float]) -> Part:
