@@ -1,13 +1,13 @@
 """The report in Chromium: readable at every width, no accessibility violations."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import made_up_life
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import fits, no_violations, open_all, smallest_text
+from playwright.sync_api import Browser, Page
 
 import veerkracht as vk
 from veerkracht.report import write_report
@@ -16,16 +16,7 @@ from veerkracht.report.validation_page import write_validation
 from veerkracht.study import life
 from veerkracht.study.validation import validate, validate_country
 
-CHROMIUM = "/usr/bin/chromium"
 Maker = Callable[..., SimpleNamespace]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, path: Path, width: int, scheme: str = "light") -> Page:
@@ -48,10 +39,9 @@ def test_no_accessibility_violations(
     browser: Browser, made_up: Maker, tmp_path: Path, *, lang: str, case: dict, scheme: str
 ) -> None:
     page = opened(browser, write_report(made_up(**case), tmp_path, lang), 1280, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page)
+    open_all(page)
+    no_violations(page)
     page.close()
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
@@ -59,19 +49,12 @@ def test_fits_every_width_with_one_drawing_per_chart(
     browser: Browser, made_up: Maker, tmp_path: Path, width: int
 ) -> None:
     page = opened(browser, write_report(made_up(spread=0.05), tmp_path), width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("figure").count() == 4
     shown = page.locator("figure svg:visible")
     assert shown.count() == 4
-    # Text in a chart stays readable: at least 11 pixels high on screen.
-    smallest = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll('figure svg')]
-            .filter(svg => svg.getBoundingClientRect().width > 0)
-            .flatMap(svg => [...svg.querySelectorAll('text')].map(text =>
-                parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
-                / svg.viewBox.baseVal.width)))"""
-    )
-    assert smallest >= 10
+    # Text in a chart stays readable: at least 10 pixels high on screen.
+    assert smallest_text(page, "figure svg") >= 10
     page.close()
 
 
@@ -99,19 +82,10 @@ def groups_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return write_groups(vk.groups("Laren"), tmp_path_factory.mktemp("groups") / "groups.html")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_groups_have_no_accessibility_violations(browser: Browser, groups_page: Path, scheme: str) -> None:
-    page = opened(browser, groups_page, 1280, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page)
-    page.close()
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_groups_fit_every_width(browser: Browser, groups_page: Path, width: int) -> None:
     page = opened(browser, groups_page, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("figure svg:visible").count() == page.locator("figure").count() == 4
     page.close()
 
@@ -121,15 +95,6 @@ def map_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(life, "draw", made_up_life.draw)
         return write_groups(vk.groups("Zoeterwoude"), tmp_path_factory.mktemp("map") / "groups.html")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_maps_have_no_accessibility_violations(browser: Browser, map_page: Path, scheme: str) -> None:
-    page = opened(browser, map_page, 1280, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page)
-    page.close()
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.fixture(scope="module")
@@ -142,31 +107,28 @@ def validation_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
     }
 
 
+@pytest.fixture(scope="module")
+def other_pages(groups_page: Path, map_page: Path, validation_pages: dict[str, Path]) -> dict[str, Path]:
+    return {"groups": groups_page, "maps": map_page} | validation_pages
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("which", ["place", "country"])
-def test_validation_has_no_accessibility_violations(
-    browser: Browser, validation_pages: dict[str, Path], which: str, scheme: str
+@pytest.mark.parametrize("which", ["groups", "maps", "place", "country"])
+def test_other_pages_have_no_accessibility_violations(
+    browser: Browser, other_pages: dict[str, Path], which: str, scheme: str
 ) -> None:
-    page = opened(browser, validation_pages[which], 1280, scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page)
+    page = opened(browser, other_pages[which], 1280, scheme)
+    open_all(page)
+    no_violations(page)
     page.close()
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_maps_fit_every_width(browser: Browser, map_page: Path, width: int) -> None:
     page = opened(browser, map_page, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("#wijken ~ figure svg:visible").count() == 2
-    smallest = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll('#chart-map-all svg')]
-            .filter(svg => svg.getBoundingClientRect().width > 0)
-            .flatMap(svg => [...svg.querySelectorAll('text')].map(text =>
-                parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width
-                / svg.viewBox.baseVal.width)))"""
-    )
-    assert smallest >= 10
+    assert smallest_text(page, "#chart-map-all svg") >= 10
     page.close()
 
 
@@ -176,6 +138,6 @@ def test_validation_fits_every_width(
     browser: Browser, validation_pages: dict[str, Path], which: str, charts: int, width: int
 ) -> None:
     page = opened(browser, validation_pages[which], width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("figure svg:visible").count() == page.locator("figure").count() == charts
     page.close()

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import fits, no_violations, open_all
+from playwright.sync_api import Browser
 
 from veerkracht.web.app import create_app
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +27,6 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def fit(page: Page, width: int) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/nope"])
 def test_pages(browser: Browser, address: str, path: str, width: int) -> None:
@@ -54,8 +38,9 @@ def test_pages(browser: Browser, address: str, path: str, width: int) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.goto(address + path)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    fit(page, width)
+    open_all(page)
+    fits(page, width)
+    no_violations(page)
     assert all(url.startswith(address) or url.startswith("data:") for url in asked)
     assert not [text for text in said if "404" not in text]
     page.close()
@@ -76,7 +61,8 @@ def test_a_household_from_form_to_article(
 
     def look() -> None:
         if script:
-            fit(page, width)
+            fits(page, width)
+            no_violations(page)
 
     page.goto(f"{address}/huishouden")
     page.fill('[id="p0.age"]', "35")

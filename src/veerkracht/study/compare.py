@@ -28,7 +28,7 @@ from veerkracht.population.places import Place, find_place
 
 from . import base, imports, notes, outcome, uprating, uprating_notes
 from . import policies as municipal
-from .folder import write_folder
+from .folder import write_folder, write_run
 from .sample import check_sample, draw, margins, parts
 
 Progress = Callable[[str, int, int], None]
@@ -62,9 +62,7 @@ class Study:
             else:
                 write_report(self, made, lang)
             self.results.write_parquet(made / "results.parquet")
-            (made / "run.json").write_text(
-                json.dumps(self.run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-            )
+            write_run(made, self.run)
 
         written = TABLES if self.run["imports"] else WRITTEN
         return write_folder(Path(folder), written, write, replaces=(*WRITTEN, *TABLES))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+
+def write_run(folder: Path, run: dict[str, Any]) -> None:
+    """Write run.json: how the results beside it were made."""
+    text = json.dumps(run, indent=2, ensure_ascii=False)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
 
 
 def check_folder(folder: Path, written: tuple[str, ...]) -> None:

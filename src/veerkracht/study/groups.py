@@ -31,7 +31,7 @@ from . import base, group_notes, life, notes, outcome, uprating
 from . import policies as municipal
 from .compare import SCHEMA
 from .facts import facts, money, vocabulary
-from .folder import write_folder
+from .folder import write_folder, write_run
 from .group_files import GroupsError, all_groups, group_vocabulary
 from .sample import check_sample, draw, facts_of
 
@@ -69,8 +69,7 @@ class GroupStudy:
         def write(made: Path) -> None:
             write_groups(self, made / "groups.html", lang)
             self.results.write_parquet(made / "results.parquet")
-            text = json.dumps(self.run, indent=2, ensure_ascii=False)
-            (made / "run.json").write_text(text + "\n", encoding="utf-8")
+            write_run(made, self.run)
 
         return write_folder(Path(folder), WRITTEN, write)
 

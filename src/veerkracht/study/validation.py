@@ -24,7 +24,7 @@ from veerkracht.population.places import find_place
 
 from . import base, notes
 from .country import codes, each
-from .folder import write_folder
+from .folder import write_folder, write_run
 from .population import curve, tally
 
 Progress = Callable[[str, int, int], None]
@@ -54,8 +54,7 @@ class Validation:
             write_validation(self, made / "report.html", lang)
             self.margins.write_parquet(made / "margins.parquet")
             (made / "margins.json").write_text(self.to_json() + "\n", encoding="utf-8")
-            text = json.dumps(self.run, indent=2, ensure_ascii=False)
-            (made / "run.json").write_text(text + "\n", encoding="utf-8")
+            write_run(made, self.run)
 
         return write_folder(Path(folder), WRITTEN, write)
 
