@@ -61,8 +61,15 @@ def test_special_assets_are_for_the_state() -> None:
     [
         ("2022-12-01", 15_000, "energietoeslag_voorschot", 500),
         ("2022-09-30", 15_000, "energietoeslag_voorschot", 0),  # before October 2022
+        ("2022-10-01", 15_000, "energietoeslag_voorschot", 500),
+        ("2023-06-30", 15_000, "energietoeslag_voorschot", 500),
+        ("2023-07-01", 15_000, "energietoeslag_voorschot", 0),  # after June 2023
         ("2022-12-01", 17_300, "energietoeslag_hogere_grens", 1300),  # net 16,224, 1.227 times 12 * 1,101.82
         ("2022-12-01", 15_000, "energietoeslag_hogere_grens", 0),  # has a right already
+        ("2022-12-01", 16_909, "energietoeslag_hogere_grens", 0),  # 1.19998 times the norm: a right already
+        ("2022-12-01", 16_910, "energietoeslag_hogere_grens", 1300),  # 1.20014
+        ("2022-12-01", 18_355, "energietoeslag_hogere_grens", 1300),  # 1.29997
+        ("2022-12-01", 18_356, "energietoeslag_hogere_grens", 0),  # 1.30005
     ],
 )
 def test_what_a_municipality_could_add_to_the_energietoeslag(

@@ -51,7 +51,9 @@ def right(
         ("Rotterdam", "2025-06-30", 2, (5,), 120), ("Rotterdam", "2025-07-01", 2, (5,), 450),
         ("Rotterdam", "2025-07-01", 2, (), 350), ("Rotterdam", "2025-07-01", 1, (5,), 300),
         ("Amsterdam", "2021-12-31", 1, (), 85), ("Amsterdam", "2022-01-01", 2, (), 340),
-        ("Amsterdam", "2023-01-01", 2, (), 170), ("Den Haag", "2024-01-01", 2, (5,), 800),
+        ("Amsterdam", "2022-12-31", 2, (), 340), ("Amsterdam", "2023-01-01", 2, (), 170),
+        ("Amsterdam", "2025-12-31", 1, (5,), 85), ("Amsterdam", "2025-12-31", 2, (), 170),
+        ("Den Haag", "2024-01-01", 2, (5,), 800),
         ("GM0518", "2024-01-01", 1, (5,), 470), ("Haarlemmermeer", "2024-01-01", 1, (5,), 620),
         ("Amersfoort", "2025-01-01", 2, (12,), 760), ("Amersfoort", "2025-01-01", 2, (11,), 716),
         ("Alphen aan den Rijn", "2026-01-01", 1, (12,), 801), ("Kerkrade", "2024-01-01", 1, (), 445),
@@ -67,6 +69,7 @@ def test_published_amounts(place: str, day: str, adults: int, ages: tuple[int, .
     ("place", "day", "adults", "ages", "most"),
     [
         ("Kerkrade", "2024-01-01", 1, (), 1.0),
+        ("Amsterdam", "2025-12-31", 1, (), 1.16),  # 120% of the gross IOAW norm, 1,562.82 net over 1,345.45
         ("Haarlemmermeer", "2024-01-01", 2, (), 1.2),
         ("Rotterdam", "2023-01-01", 2, (), 1.3),
         ("Rotterdam", "2023-01-01", 1, (), 2220.50 / 1195.66),  # one limit for everyone, January 2023

@@ -78,13 +78,16 @@ def bbz_blijft_lening(
     bbz_vermogen_laag: float,
     bbz_vermogen_deel: float,
 ) -> bool:
-    """Too much capital for a gift: above the higher limit, or above the lower one and 30% of all assets."""
+    """Too much capital for a gift: above the higher limit, or between the limits and above 30% of all assets.
+
+    Between is more than the lower and less than the higher limit; at the higher limit neither holds.
+    """
     if bbz_is_direct_gift:
         return False
     eigen = bbz_totaal_vermogen - bbz_schulden
     if eigen > bbz_vermogen_hoog:
         return True
-    return eigen > bbz_vermogen_laag and eigen > bbz_vermogen_deel * bbz_totaal_vermogen
+    return bbz_vermogen_laag < eigen < bbz_vermogen_hoog and eigen > bbz_vermogen_deel * bbz_totaal_vermogen
 
 
 @rule(per="pw_gezin", unit="EUR/year", article="Bbz 2004 art. 12 lid 2 and 55; Pw art. 19 lid 2")

@@ -2,7 +2,7 @@
 
 from veerkracht.engine.rounding import ceil_euro
 from veerkracht.engine.rule import Lookup, Total, rule
-from veerkracht.law.wajong.rules import valt_onder_wajong
+from veerkracht.law.wajong.rules import is_uitgesloten_student, valt_onder_wajong
 
 
 def afgebouwd(maximum: float, inkomen: float, vanaf: float, percentage: float) -> float:
@@ -237,8 +237,32 @@ def alleenstaande_ouderenkorting(
     return 0.0
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a")
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a; Wajong art. 1a:6 lid 1 a",
+    end="2020-08-31",
+)  # fmt: skip
 def jonggehandicaptenkorting(
+    wajong: float,
+    wajong_kind: int,
+    incapacity_pct: float,
+    leeftijd: int,
+    student: bool,
+    bereikt_aow_leeftijd: bool,
+    jonggehandicaptenkorting_bedrag: float,
+) -> float:
+    """Flat credit for a right to Wajong, which education ruled out under the law of 2015; see below."""
+    recht = valt_onder_wajong(wajong_kind, incapacity_pct, leeftijd, bereikt_aow_leeftijd)
+    recht = recht and not is_uitgesloten_student(wajong_kind, student)
+    if (recht or wajong > 0.0) and not bereikt_aow_leeftijd:
+        return jonggehandicaptenkorting_bedrag
+    return 0.0
+
+
+@rule(
+    per="person", unit="EUR/year", article="Wet IB 2001, art. 8.16a", start="2020-09-01",
+    name="jonggehandicaptenkorting",
+)  # fmt: skip
+def jonggehandicaptenkorting_september_2020(
     wajong: float,
     wajong_kind: int,
     incapacity_pct: float,

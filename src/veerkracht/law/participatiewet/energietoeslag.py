@@ -62,10 +62,10 @@ def energietoeslag(
     per="person", unit="EUR/year", article="Wet eenmalige energietoeslag 2023", start=BEGIN_STUDENTS, end=END
 )
 def energietoeslag_student(
-    student: bool, supplementary_grant: bool, is_meerderjarige: bool, energietoeslag_student_bedrag: float
+    student: bool, supplementary_grant: bool, energietoeslag_student_bedrag: float
 ) -> float:
-    """Once, untaxed, to a student away from home with a supplementary grant on 1 October 2023."""
-    return energietoeslag_student_bedrag if student and supplementary_grant and is_meerderjarige else 0.0
+    """Once, untaxed, to a student of any age away from home with a supplementary grant on 1 October 2023."""
+    return energietoeslag_student_bedrag if student and supplementary_grant else 0.0
 
 
 energietoeslag_studenten = replace(

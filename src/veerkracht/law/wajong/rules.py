@@ -50,10 +50,15 @@ def geen_wajong_studieregeling() -> bool:
     return False
 
 
+def is_uitgesloten_student(kind: int, student: bool) -> bool:
+    """In education, under the Wajong of 2015."""
+    return kind == VAN_2015 and student
+
+
 @rule(per="person", unit="bool", article="Wajong art. 1a:6 lid 1 a", end="2020-08-31")
 def wajong_uitgesloten_student(wajong_kind: int, student: bool) -> bool:
     """In education, under the Wajong of 2015: until September 2020 no right."""
-    return wajong_kind == VAN_2015 and student
+    return is_uitgesloten_student(wajong_kind, student)
 
 
 @rule(
