@@ -164,16 +164,42 @@ ouder2_is_vrij = Lookup(
 )
 
 
-@rule(per="person", unit="bool", article="Awir art. 3 lid 2 e and 5 a; Wet IB 2001, art. 1.2 lid 1 e and 4 a")
-def kan_samengesteld_gezin_vormen(
+@rule(per="person", unit="bool", article="Awir art. 3 lid 5 a; Wet IB 2001, art. 1.2 lid 4 a")
+def is_kind_naast_vrije_ouder(
     is_vrij_voor_samengesteld_gezin: bool,
     ouder_is_vrij: bool,
     ouder2_is_vrij: bool,
     leeftijd_1_januari: float,
 ) -> bool:
-    """May be such a partner; beside a parent who may be so too only from 27 years on."""
+    """Such an adult under 27 beside a parent who is so too: they are no partners."""
     naast_ouder = ouder_is_vrij or ouder2_is_vrij
-    return is_vrij_voor_samengesteld_gezin and (not naast_ouder or leeftijd_1_januari >= 27)
+    return is_vrij_voor_samengesteld_gezin and naast_ouder and leeftijd_1_januari < 27
+
+
+vrijen_voor_samengesteld_gezin = Total(
+    "vrijen_voor_samengesteld_gezin",
+    of="is_vrij_voor_samengesteld_gezin",
+    over="household",
+    article="Awir art. 3 lid 2 e",
+)
+kinderen_naast_vrije_ouder = Total(
+    "kinderen_naast_vrije_ouder",
+    of="is_kind_naast_vrije_ouder",
+    over="household",
+    article="Awir art. 3 lid 5 a",
+)
+
+
+@rule(per="person", unit="bool", article="Awir art. 3 lid 2 e and 5 a; Wet IB 2001, art. 1.2 lid 1 e and 4 a")
+def kan_samengesteld_gezin_vormen(
+    is_vrij_voor_samengesteld_gezin: bool,
+    is_kind_naast_vrije_ouder: bool,
+    vrijen_voor_samengesteld_gezin: float,
+    kinderen_naast_vrije_ouder: float,
+) -> bool:
+    """May be such a partner: not the children under 27 of a parent, unless with two of them and no others."""
+    twee_kinderen = kinderen_naast_vrije_ouder == 2 and vrijen_voor_samengesteld_gezin == 3
+    return is_vrij_voor_samengesteld_gezin and is_kind_naast_vrije_ouder == twee_kinderen
 
 
 @rule(per="person", unit="index", article="Awir art. 3 lid 2 e")
