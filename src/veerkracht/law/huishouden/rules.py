@@ -148,19 +148,58 @@ def is_partner_door_band(
 # Two adults who are no couple: a minor child of one of them makes them partners too (samengesteld gezin)
 
 
-@rule(
-    per="person", unit="bool", article="Awir art. 3 lid 2 e, 4 and 5 a; Wet IB 2001, art. 1.2 lid 1 e and 4 a"
+@rule(per="person", unit="bool", article="Awir art. 3 lid 2 e and 4; Wet IB 2001, art. 1.2 lid 1 e and 3")
+def is_vrij_voor_samengesteld_gezin(
+    is_meerderjarige: bool, is_partner_door_band: bool, commercial_tenant: bool
+) -> bool:
+    """Adult without another partner, who rents no room; here a contract of parent and child counts too."""
+    return is_meerderjarige and not is_partner_door_band and not commercial_tenant
+
+
+ouder_is_vrij = Lookup(
+    "ouder_is_vrij", of="is_vrij_voor_samengesteld_gezin", at="ouder", article="Awir art. 3 lid 5 a"
 )
-def kan_samengesteld_gezin_vormen(
-    is_meerderjarige: bool,
-    is_partner_door_band: bool,
-    is_kamerhuurder: bool,
-    ouder: int,
+ouder2_is_vrij = Lookup(
+    "ouder2_is_vrij", of="is_vrij_voor_samengesteld_gezin", at="ouder2", article="Awir art. 3 lid 5 a"
+)
+
+
+@rule(per="person", unit="bool", article="Awir art. 3 lid 5 a; Wet IB 2001, art. 1.2 lid 4 a")
+def is_kind_naast_vrije_ouder(
+    is_vrij_voor_samengesteld_gezin: bool,
+    ouder_is_vrij: bool,
+    ouder2_is_vrij: bool,
     leeftijd_1_januari: float,
 ) -> bool:
-    """Adult without another partner, who rents no room; who lives with a parent only from 27 years on."""
-    vrij = is_meerderjarige and not is_partner_door_band and not is_kamerhuurder
-    return vrij and (ouder < 0 or leeftijd_1_januari >= 27)
+    """Such an adult under 27 beside a parent who is so too: they are no partners."""
+    naast_ouder = ouder_is_vrij or ouder2_is_vrij
+    return is_vrij_voor_samengesteld_gezin and naast_ouder and leeftijd_1_januari < 27
+
+
+vrijen_voor_samengesteld_gezin = Total(
+    "vrijen_voor_samengesteld_gezin",
+    of="is_vrij_voor_samengesteld_gezin",
+    over="household",
+    article="Awir art. 3 lid 2 e",
+)
+kinderen_naast_vrije_ouder = Total(
+    "kinderen_naast_vrije_ouder",
+    of="is_kind_naast_vrije_ouder",
+    over="household",
+    article="Awir art. 3 lid 5 a",
+)
+
+
+@rule(per="person", unit="bool", article="Awir art. 3 lid 2 e and 5 a; Wet IB 2001, art. 1.2 lid 1 e and 4 a")
+def kan_samengesteld_gezin_vormen(
+    is_vrij_voor_samengesteld_gezin: bool,
+    is_kind_naast_vrije_ouder: bool,
+    vrijen_voor_samengesteld_gezin: float,
+    kinderen_naast_vrije_ouder: float,
+) -> bool:
+    """May be such a partner: not the children under 27 of a parent, unless with two of them and no others."""
+    twee_kinderen = kinderen_naast_vrije_ouder == 2 and vrijen_voor_samengesteld_gezin == 3
+    return is_vrij_voor_samengesteld_gezin and is_kind_naast_vrije_ouder == twee_kinderen
 
 
 @rule(per="person", unit="index", article="Awir art. 3 lid 2 e")

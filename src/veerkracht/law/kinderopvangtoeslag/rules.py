@@ -37,12 +37,19 @@ def is_familie_zonder_kind(
     partner_samengesteld_gezin: int,
     partner_is_ouder_of_kind: bool,
     ouder: int,
+    ouder2: int,
     ouder_van_partner_samengesteld_gezin: int,
+    ouder2_van_partner_samengesteld_gezin: int,
     kinderen_in_gezin: float,
 ) -> bool:
     """Partner by a child of the other only, and parent, child, brother or sister: need not work."""
-    zelfde_ouder = ouder >= 0 and ouder == ouder_van_partner_samengesteld_gezin
-    familie = partner_is_ouder_of_kind or zelfde_ouder
+    eerste_van_beiden = ouder == ouder_van_partner_samengesteld_gezin
+    eerste_is_tweede = ouder == ouder2_van_partner_samengesteld_gezin
+    tweede_is_eerste = ouder2 == ouder_van_partner_samengesteld_gezin
+    tweede_van_beiden = ouder2 == ouder2_van_partner_samengesteld_gezin
+    deelt_ouder = ouder >= 0 and (eerste_van_beiden or eerste_is_tweede)
+    deelt_ouder2 = ouder2 >= 0 and (tweede_is_eerste or tweede_van_beiden)
+    familie = partner_is_ouder_of_kind or deelt_ouder or deelt_ouder2
     return partner_samengesteld_gezin >= 0 and familie and kinderen_in_gezin <= 0
 
 
