@@ -195,3 +195,11 @@ def test_sections_that_are_added_are_drawn(small: Validation) -> None:
     """The page is a list of sections: one more needs one line."""
     found = page(validation_view(small, "nl"))
     assert [section.key for section in found.sections] == ["sizes", "poverty", "curve", "margins", "areas"]
+
+
+def test_no_margin_of_a_municipality_keeps_english_words_in_dutch(small: Validation) -> None:
+    english = (
+        r"(?i)\b(and|under|with|in the|no|at|mean|income|origin|spread|workers|couple|section|sectie)\b|plus"
+    )
+    kept = {name for name in small.margins["name"] if re.search(english, margin_names.margin(name, "nl"))}
+    assert not kept

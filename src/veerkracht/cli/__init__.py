@@ -54,6 +54,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except (ValueError, OSError) as error:
+    except OSError as error:  # a path that cannot be read or written
+        say_error(f"{error.filename}: {error.strerror}" if error.filename else error)
+        sys.exit(2)
+    except ValueError as error:
         say_error(error)
         sys.exit(2)

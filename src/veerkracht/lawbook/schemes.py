@@ -68,7 +68,7 @@ def spoken_period(first: date, last: date) -> str:
 def scheme(name: str, day: date) -> Scheme:
     """The scheme in the folder `name` on `day`. Raises ValueError for an unknown name or date."""
     if name not in names():
-        near = get_close_matches(name, names(), n=3, cutoff=0.4)
+        near = get_close_matches(name, names(), n=3, cutoff=0.6)
         raise ValueError(f"law: found '{name}', expected one of: {', '.join(near or names())}")
     system = law.system(day)
     rules = tuple(node for node in system.order if home(node.name) == name)

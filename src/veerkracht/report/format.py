@@ -51,8 +51,9 @@ def count(value: float | None, lang: str, *, signed: bool = False) -> str:
 
 
 def about(value: float, lang: str) -> str:
-    """A count for a sentence: two significant digits."""
-    return number(significant(abs(value)), lang)
+    """A count for a sentence: two significant digits, and tens at the finest, as in a table."""
+    size = significant(abs(value))
+    return number(round(size / SMALL) * SMALL, lang)
 
 
 def percent(value: float | None, lang: str, *, signed: bool = False) -> str:

@@ -10,7 +10,7 @@ from veerkracht.report import groups_map
 from veerkracht.report import groups_tables as tables
 from veerkracht.report.groups_view import groups_view
 from veerkracht.report.notes import notes
-from veerkracht.report.terminal import rich_table
+from veerkracht.report.terminal import captioned
 from veerkracht.report.view import StudyLike
 
 MOST = 8  # combinations, wijken
@@ -39,7 +39,7 @@ def groups_terminal(study: StudyLike, console: Console, lang: str = "nl") -> Non
     for table in shown:
         if table.rows:
             console.print()
-            console.print(rich_table(table))
+            console.print(captioned(table))
     said = notes(view.run, lang)
     for kind in ("not_in_tables", "missing_figure"):
         for one in said[kind]:

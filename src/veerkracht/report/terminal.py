@@ -1,7 +1,7 @@
 """The same finding and the same summary in the terminal; 80 columns suffice."""
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -9,6 +9,8 @@ from veerkracht.report import findings, tables
 from veerkracht.report.notes import MARK, marks
 from veerkracht.report.page import MOST_PLACES
 from veerkracht.report.view import StudyLike, overall, views
+
+ROOM = 57  # columns of the terminal that figures may take before they break
 
 
 def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None:
@@ -23,20 +25,29 @@ def terminal_table(study: StudyLike, console: Console, lang: str = "nl") -> None
         shown += [tables.summary(view) for view in parts]
     for table in shown:
         console.print()
-        console.print(rich_table(table, set(doubtful)))
+        console.print(captioned(table, set(doubtful)))
     if any(row.about in doubtful for table in shown for row in table.rows):
         console.print(Text(f"{MARK} {t('mark.legend')}", style="dim"))
     console.print(Text(t("imported.short" if study.run.get("imports") else "synthetic.short"), style="dim"))
 
 
+def captioned(table: tables.Table, doubtful: frozenset[str] | set[str] = frozenset()) -> Group:
+    """A table below its caption, which may be wider than the table."""
+    return Group(Text(table.caption), rich_table(table, doubtful))
+
+
 def rich_table(table: tables.Table, doubtful: frozenset[str] | set[str] = frozenset()) -> RichTable:
     """A table with the figure above and its share or change below."""
-    drawn = RichTable(
-        title=table.caption, title_justify="left", title_style="", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
-    )
+    drawn = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     drawn.add_column(table.columns[0], ratio=2, overflow="fold")
-    for column in table.columns[1:]:
-        drawn.add_column(column, justify="right", ratio=1, overflow="fold")
+    others = table.columns[1:]
+    for k, column in enumerate(others):
+        lines = [
+            line for row in table.rows for cell in row.cells[k : k + 1] for line in _cell(cell).split("\n")
+        ]
+        # rich breaks at a no-break space too, so an amount keeps its line only where the column is that wide
+        least = min(max((len(line) for line in lines), default=0), ROOM // len(others))
+        drawn.add_column(column, justify="right", ratio=1, overflow="fold", min_width=least)
     for name, _, rows in table.blocks:
         if name:
             drawn.add_row(Text(name, style="bold"))
@@ -44,9 +55,10 @@ def rich_table(table: tables.Table, doubtful: frozenset[str] | set[str] = frozen
             label = f"{row.label} {MARK}" if row.about in doubtful else row.label
             drawn.add_row(
                 Text(label),
-                *(
-                    Text("\n".join(filter(None, (cell.text, cell.span, " · ".join(cell.small)))))
-                    for cell in row.cells
-                ),
+                *(Text(_cell(cell)) for cell in row.cells),
             )
     return drawn
+
+
+def _cell(cell: tables.Cell) -> str:
+    return "\n".join(filter(None, (cell.text, cell.span, " · ".join(cell.small))))

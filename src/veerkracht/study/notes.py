@@ -19,6 +19,7 @@ from .inputs import AMOUNTS
 from .outcome import LINES, available
 
 Text = dict[str, str]
+MINUS, NBSP = "\u2212", "\u00a0"
 
 
 def describe(package: Package, figures: Figures, day: date, policy: Policy | None = None) -> dict[str, Any]:
@@ -90,8 +91,8 @@ def _terms(change: SchemeChange, old: Scheme, new: Scheme) -> Text:
     }.items():
         a, b = getattr(old.amount, key), getattr(new.amount, key)
         if a != b:
-            said["nl"].append(f"{nl} € {number(a, 'nl')} → € {number(b, 'nl')} per jaar")
-            said["en"].append(f"{en} €{number(a, 'en')} → €{number(b, 'en')} a year")
+            said["nl"].append(f"{nl} {euros(a, 'nl')} → {euros(b, 'nl')} per jaar")
+            said["en"].append(f"{en} {euros(a, 'en')} → {euros(b, 'en')} a year")
     if new.automatic and not old.automatic:
         said["nl"].append("zonder aanvraag")
         said["en"].append("without application")
@@ -108,7 +109,14 @@ def number(value: float, lang: str, sign: bool = False) -> str:
         text = f"{value:{'+' if sign else ''}.7g}"
     else:
         text = f"{value:{'+' if sign else ''},.2f}".rstrip("0").rstrip(".")
+    text = text.replace("-", MINUS)
     return text.translate(str.maketrans(",.", ".,")) if lang == "nl" else text
+
+
+def euros(value: float, lang: str) -> str:
+    """An amount that stays on one line: whole euros, or with two digits of cents."""
+    text = f"{value:,.2f}".removesuffix(".00")
+    return f"€{NBSP}{text.translate(str.maketrans(',.', '.,'))}" if lang == "nl" else f"€{text}"
 
 
 def people_notes() -> list[dict[str, Any]]:
