@@ -14,6 +14,7 @@ def draw(persons: Persons, households: Households, seed: int) -> None:
     source = households.source[home]
     full_time = tables.by_age("full_time_wage_by_age", persons.age)
     full_time = full_time * np.array(tables.assume("wage_by_education"))[persons.education]
+    full_time = full_time * np.where(persons.sex == 1, tables.assume("wage_woman"), 1.0)
     full_time = full_time * np.exp(tables.assume("wage_sd_log") * normal(seed, ids, "wage"))
     has_children = np.isin(households.type, [2, 3])[home] & (persons.parent1 < 0)
     part = tables.assume("part_time")

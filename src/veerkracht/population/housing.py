@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from . import tables
+from . import tables, targets
 from .ages import Family
-from .codes import OWN, RENT_CORPORATION, RENT_OTHER
-from .rng import Town, apportion, choose, logistic, normal
+from .codes import OWN, RENT_CORPORATION, RENT_OTHER, SRC
+from .model import Population
+from .rng import Town, apportion, choose, logistic, normal, uniform
 
 
 def tenure_counts(code: str, households: int) -> np.ndarray:
@@ -32,36 +33,32 @@ def tenures(family: Family, town: Town) -> np.ndarray:
     return result
 
 
-def rents(
-    tenure: np.ndarray, size: np.ndarray, student: np.ndarray, town: Town
-) -> tuple[np.ndarray, np.ndarray]:
-    """Basic rent and service costs per household, EUR/month (0 for owners).
+def draw_rents(population: Population) -> None:
+    """Fill basic_rent and service_costs (EUR/month, 2019; 0 for owners) of the households."""
+    households, seed = population.households, population.seed
+    tenure, ids = households.tenure, population.persons.id[households.start[:-1]]
+    row = tables.row("municipalities", population.code)
+    woz = row["woz_mean_keur"] / tables.assume("woz_mean_national_keur")
+    z = normal(seed, ids, "rent")
+    income = targets.expected_income(households)
+    larger = np.minimum(households.size, 4) - 2.0
 
-    size and student (bool: a household of students) have one value per household.
-    """
-    woz = tables.row("municipalities", town.code)["woz_mean_keur"] / tables.assume("woz_mean_national_keur")
-    z = normal(town.seed, town.households, "rent")
-    social, other = tables.assume("rent_corporation"), tables.assume("rent_other")
-    larger = np.minimum(size, 4) - 2.0
-    low = social["median"] * np.exp(social["sd_log"] * z + social["per_person"] * larger)
-    low = low * woz ** social["woz_elasticity"]
-    cap = np.where(z > social["liberalised_z"], np.inf, social["cap"])
-    low = np.minimum(low, cap)
-    high = (
-        other["median"]
-        * np.exp(other["sd_log"] * z + other["per_person"] * larger)
-        * woz ** other["woz_elasticity"]
-    )
-    room = tables.assume("rent_student_room")
-    high = np.where(student, room["median"] * np.exp(room["sd_log"] * z), high)
-    low = np.where(student, np.minimum(low, room["median"] * np.exp(room["sd_log"] * z)), low)
-    rent = np.where(tenure == OWN, 0.0, np.where(tenure == RENT_CORPORATION, low, high))
-    rent = np.where(tenure == OWN, 0.0, np.clip(np.round(rent, 2), 200.0, 3000.0))
+    def by_income(about: dict[str, float]) -> np.ndarray:
+        middle = about["median"] * (income / about["at_income"]).clip(0.4, 3.0) ** about["income_elasticity"]
+        spread = np.exp(about["sd_log"] * z + about["per_person"] * larger)
+        return middle * spread * woz ** about["woz_elasticity"]
+
+    social = tables.assume("rent_corporation")
+    low = by_income(social)
+    low = np.where(z > social["liberalised_z"], low, np.minimum(low, social["cap"]))
+    high = by_income(tables.assume("rent_other"))
+    about = tables.assume("rent_student_room")
+    room = about["median"] * np.exp(about["sd_log"] * z)
+    student = households.source == SRC["student"]
+    high, low = np.where(student, room, high), np.where(student, np.minimum(low, room), low)
+    rent = np.where(tenure == RENT_CORPORATION, low, high)
+    households.basic_rent = np.where(tenure == OWN, 0.0, np.clip(np.round(rent, 2), 200.0, 3000.0))
     service = tables.assume("service_costs")
-    some = logistic(town.seed, town.households, "service costs") < np.log(
-        service["share"] / (1 - service["share"])
-    )
-    amount = service["mean"] * (
-        0.5 + (normal(town.seed, town.households, "service amount") + 3).clip(0, 6) / 6
-    )
-    return rent, np.where((tenure != OWN) & some, np.round(amount, 2), 0.0)
+    some = (tenure != OWN) & (uniform(seed, ids, "service costs") < service["share"])
+    amount = service["mean"] * (0.5 + (normal(seed, ids, "service amount") + 3).clip(0, 6) / 6)
+    households.service_costs = np.where(some, np.round(amount, 2), 0.0)

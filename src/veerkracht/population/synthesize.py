@@ -3,7 +3,6 @@
 import numpy as np
 
 from . import ages, benefits, earnings, housing, targets, traits, wealth, work
-from .codes import SRC
 from .equivalence import equivalence_factor
 from .model import Households, Persons, Population, reached_aow
 from .order import arrange
@@ -21,6 +20,7 @@ def synthesize(code: str, seed: int = 1) -> Population:
     earnings.draw(population.persons, population.households, seed)
     households = population.households
     households.meant_below_line, households.income_target = targets.draw(population)
+    housing.draw_rents(population)
     wealth.draw(population)
     return arrange(population)
 
@@ -45,7 +45,6 @@ def people(place: Place, seed: int) -> Population:
     status = work.statuses(family, features, town)
     source = work.sources(family, status, features, town)
     size = np.diff(family.start).astype(np.int16)
-    rent, service_costs = housing.rents(tenure, size, source == SRC["student"], town)
 
     married = np.isin(family.position, [3, 5])
     empty = np.zeros(n_persons)
@@ -78,8 +77,8 @@ def people(place: Place, seed: int) -> Population:
         type=family.type,
         size=size,
         tenure=tenure,
-        basic_rent=rent,
-        service_costs=service_costs,
+        basic_rent=np.zeros(n_households),
+        service_costs=np.zeros(n_households),
         source=source,
         uses_bijstand=features["uses_bijstand"],
         in_income_statistics=work.in_statistics(family, source, features["origin"], town),

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import tables
 from .codes import EDUCATIONS, OWN, STATUS
-from .model import Population
+from .model import Households, Population
 from .rng import choose, logistic, make_ids, uniform
 from .situation import DIMENSIONS, of_students, on_bijstand, situation
 
@@ -26,6 +26,12 @@ def national_mean() -> float:
     table = tables.table("municipalities").drop_nulls("hh_std_income_mean_keur")
     mean = np.average(table["hh_std_income_mean_keur"].to_numpy(), weights=table["households"].to_numpy())
     return 1000.0 * float(mean) * tables.assume("std_income_2019_over_2020")
+
+
+def expected_income(households: Households) -> np.ndarray:
+    """Disposable income to be expected of each household, EUR/year: its target, or about bijstand."""
+    assumed = tables.assume("bijstand_std_income") * households.equivalence
+    return np.where(np.isnan(households.income_target), assumed, households.income_target)
 
 
 def quantile(percentile: int) -> float:

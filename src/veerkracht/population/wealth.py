@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import tables
+from . import tables, targets
 from .codes import OWN, SRC
 from .model import Population
 from .rng import normal, uniform
@@ -16,16 +16,14 @@ def draw(population: Population) -> None:
     about = tables.assume("savings")
     row = tables.row("municipalities", population.code)
     wealth = max(row["hh_median_wealth_keur"], 1.0) / tables.assume("median_wealth_national_keur")
-    bijstand_std = tables.assume("bijstand_std_income")
-    std = np.nan_to_num(households.income_target, nan=bijstand_std) / households.equivalence
-    heads = households.start[:-1]
-    z = normal(seed, persons.id[heads], "savings")
-    median = about["median"] * np.clip(std / about["at_std_income"], 0.3, 4.0) ** about["income_elasticity"]
-    median = (
-        median * tables.by_age("savings_by_age", persons.age[heads]) * wealth ** about["wealth_elasticity"]
-    )
-    median = np.where(households.tenure == OWN, median * about["owner_factor"], median)
-    amount = median * np.exp(about["sd_log"] * z)
+    std = targets.expected_income(households) / households.equivalence
+    heads, owns = households.start[:-1], households.tenure == OWN
+    middle, spread = (np.where(owns, about["own"][x], about["rent"][x]) for x in ("median", "sd_log"))
+    middle = middle * np.clip(std / about["at_std_income"], 0.3, 4.0) ** about["income_elasticity"]
+    middle = middle * tables.by_age("savings_by_age", persons.age[heads])
+    middle = middle * wealth ** about["wealth_elasticity"]
+    z = np.clip(normal(seed, persons.id[heads], "savings"), -about["most_sd"], about["most_sd"])
+    amount = middle * np.exp(spread * z)
     # Someone on bijstand holds less than the asset limit of the Participatiewet.
     single = households.type == 0
     limit = np.where(single, about["bijstand_limit_single"], about["bijstand_limit_other"])
@@ -34,7 +32,9 @@ def draw(population: Population) -> None:
     own = np.where(adult, (amount / adults)[home], 0.0)
     grown_child = (persons.age >= 18) & (persons.parent1 >= 0)
     z = normal(seed, persons.id, "own savings")
-    own = np.where(grown_child, about["grown_child_median"] * np.exp(about["sd_log"] * z), own)
+    own = np.where(
+        grown_child, about["grown_child"]["median"] * np.exp(about["grown_child"]["sd_log"] * z), own
+    )
     persons.savings = np.round(own)
 
     debt = tables.assume("debts")
