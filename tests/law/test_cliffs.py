@@ -14,6 +14,7 @@ from veerkracht.engine.explain import Explanation, explain
 from veerkracht.engine.rule import Total
 from veerkracht.household import Household, parse_household
 from veerkracht.law import figures, system
+from veerkracht.law.huishouden.rules import maanden_1_januari
 
 HALF_YEARS = [date(y, m, 1) for y in range(2019, 2027) for m in (1, 7)]
 DATES = st.sampled_from(HALF_YEARS)
@@ -156,3 +157,13 @@ def test_one_euro_of_wage_moves_tax_and_bijstand_by_little_more_than_a_euro(
     tax = there.total("inkomstenbelasting") - here.total("inkomstenbelasting")
     assert -3 <= tax <= 4
     assert -4 <= there.total("bijstand") - here.total("bijstand") <= 1e-9
+
+
+@pytest.mark.parametrize(
+    "known, months, month, on_1_january", [(-100, 480, 7, 474.5), (-100, 3, 7, -2.5), (474, 480, 7, 474)]
+)
+def test_months_on_another_date_tell_the_age_on_1_january(
+    known: float, months: int, month: int, on_1_january: float
+) -> None:
+    """A population has whole months on its date only; a household file has the day of birth."""
+    assert maanden_1_januari.function(known, months, month) == on_1_january

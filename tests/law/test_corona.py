@@ -85,6 +85,15 @@ def test_another_choice_about_the_partners_income() -> None:
     assert household(found, figures=off).value("tozo", "anna") == pytest.approx(12 * 1512.90)
 
 
+def test_the_test_of_assets_that_never_came_into_force_has_a_limit_of_its_own() -> None:
+    """Tozo art. 7 as it was written: 46,520 euro of liquid assets is allowed, a euro more is not."""
+    on = figures().changed("tozo_vermogenstoets", date(2020, 3, 1), 1.0, "choice")
+    for savings, a_month in ((46_519, 1052.32), (46_520, 1052.32), (46_521, 0)):
+        found = case("2020-04-01", claims_tozo=True, savings=savings)
+        assert household(found).value("tozo_maand", "anna") == pytest.approx(1052.32)
+        assert household(found, figures=on).value("tozo_maand", "anna") == pytest.approx(a_month)
+
+
 def test_support_beside_the_income_is_no_income() -> None:
     facts = {
         "claims_togs": True,

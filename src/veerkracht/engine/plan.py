@@ -91,13 +91,18 @@ class Plan:
         def under(name: str, outputs: list[str]) -> Folded:
             return fold(self.system, outputs, supplied - {name}, {**constants, name: often[name]})
 
-        equals = {first for name in often for first in under(name, self.outputs).same.values()}
+        equals: set[str] = set()
+        while True:  # what is asked for besides may show more names that are equal
+            left = {name: under(name, [*self.outputs, *sorted(equals)]) for name in often}
+            found = computed.intersection(first for one in left.values() for first in one.same.values())
+            if found <= equals:
+                break
+            equals |= found
         guards: dict[str, Guard] = {}
         for name, value in often.items():
-            left = under(name, [*self.outputs, *sorted(equals & computed)])
-            gone = computed - {node.name for node in left.nodes} - {name}
-            instead = {n: left.constants[n] for n in gone if n in left.constants}
-            instead |= {n: left.same[n] for n in gone if n in left.same}
+            gone = computed - {node.name for node in left[name].nodes} - {name}
+            instead: dict[str, float | str] = {n: x for n, x in left[name].constants.items() if n in gone}
+            instead |= {n: first for n, first in left[name].same.items() if n in gone}
             guards[name] = Guard(value, frozenset(gone), instead)
         return guards
 

@@ -89,6 +89,8 @@ def pw_inkomen_persoon(
     bereikt_aow_leeftijd: bool,
     aow_insured_years: float,
     jonggehandicaptenkorting: float,
+    inkomensheffing_overig: float,
+    heffingskortingen_overig: float,
     aow_inkomensondersteuning: float,
     anw: float,
     anw_tegemoetkoming: float,
@@ -96,14 +98,17 @@ def pw_inkomen_persoon(
 ) -> float:
     """Income that counts for bijstand.
 
-    Not counted: earnings of minor children, jonggehandicaptenkorting from age 27, tegemoetkoming of the Anw,
-    income support of the AOW (art. 31 lid 2 c, h, p and x, lid 5) and the exempt part of earnings (n, r and
-    y), which only those have whose facts say so. Kinderbijslag, toeslagen and energietoeslag (b, d and o)
-    are no part of the sum that this starts from.
+    Not counted: earnings of minor children, what the jonggehandicaptenkorting takes off the tax from age 27,
+    tegemoetkoming of the Anw, income support of the AOW (art. 31 lid 2 c, h, p and x, lid 5) and the exempt
+    part of earnings (n, r and y), which only those have whose facts say so. Kinderbijslag, toeslagen and
+    energietoeslag (b, d and o) are no part of the sum that this starts from.
     """
     if is_minderjarig_kind:
         return 0.0
-    vrij = jonggehandicaptenkorting if leeftijd >= 27 else 0.0
+    vrij = 0.0
+    if leeftijd >= 27:
+        ongebruikt = max(heffingskortingen_overig - inkomensheffing_overig, 0.0)
+        vrij = max(jonggehandicaptenkorting - ongebruikt, 0.0)
     if bereikt_aow_leeftijd:
         vrij = vrij + 12 * aow_inkomensondersteuning * min(aow_insured_years, 50.0) * AOW_OPBOUW_PER_JAAR
     if anw > 0.0:

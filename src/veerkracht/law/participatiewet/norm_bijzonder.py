@@ -1,5 +1,6 @@
 """Norms apart: an institution (Pw art. 23), and the young who cannot call on their parents (art. 20)."""
 
+from veerkracht.engine.rounding import round_cent
 from veerkracht.engine.rule import Total, rule
 
 from .norm import kostendelersnorm
@@ -55,21 +56,25 @@ normen_als_alleenstaanden = Total(
 )
 
 
-@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 23")
+@rule(per="pw_gezin", unit="EUR/month", article="Pw art. 23 and 24")
 def norm_inrichting(
     inrichting_in_gezin: float,
-    volwassenen_in_gezin: float,
     gezin_21_plus: float,
     niet_studerende_volwassenen: float,
     normen_als_alleenstaanden: float,
     bijstandsnorm_inrichting_gehuwden: float,
     inrichting_verhoging_gehuwden: float,
 ) -> float:
-    """Norm of a couple when both are in an institution, else the sum of the norms of each as a single."""
-    samen = inrichting_in_gezin >= 2 and gezin_21_plus >= 2 and niet_studerende_volwassenen >= 2
-    if samen and volwassenen_in_gezin >= 2:
-        return bijstandsnorm_inrichting_gehuwden + inrichting_verhoging_gehuwden
-    return normen_als_alleenstaanden
+    """Norm of a couple when both are in an institution, else the sum of the norms of each as a single.
+
+    Of a couple in an institution of whom one has no right, the other has half the norm of the couple.
+    """
+    if inrichting_in_gezin < 2 or normen_als_alleenstaanden <= 0.0:
+        return normen_als_alleenstaanden
+    samen = bijstandsnorm_inrichting_gehuwden + inrichting_verhoging_gehuwden
+    if gezin_21_plus >= 2 and niet_studerende_volwassenen >= 2:
+        return samen
+    return round_cent(0.5 * samen)
 
 
 @rule(per="person", unit="bool", article="Pw art. 20 lid 3")
