@@ -95,7 +95,7 @@ def test_rents_by_landlord(build, code):
 
 @pytest.mark.parametrize("tenure", [RENT_CORPORATION, RENT_OTHER])
 def test_rents_rise_with_income_and_size(build, tenure):
-    """From the third to the fourth fifth of incomes 7 to 11% at corporations (CBS 85950NED), size included."""
+    """Corporations: 7 to 11% from the third to the fourth fifth of incomes (CBS 85950NED), size included."""
     households = build("GM0344").households
     income = households.income_target
     known = (households.tenure == tenure) & ~np.isnan(income)
