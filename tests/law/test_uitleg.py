@@ -14,6 +14,15 @@ SCHEMES = (
     "kindgebonden_budget",
     "kinderopvangtoeslag",
     "kinderbijslag",
+    "bbz",
+    "gemeente",
+    "ioaw",
+    "ioaz",
+    "now",
+    "participatiewet",
+    "tonk",
+    "tozo",
+    "tvl",
 )
 
 
