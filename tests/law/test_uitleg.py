@@ -34,6 +34,15 @@ SCHEMES = (
     "kindgebonden_budget",
     "kinderopvangtoeslag",
     "kinderbijslag",
+    "bbz",
+    "gemeente",
+    "ioaw",
+    "ioaz",
+    "now",
+    "participatiewet",
+    "tonk",
+    "tozo",
+    "tvl",
 )
 
 
