@@ -70,7 +70,7 @@ besteedbaar_inkomen = SumOf(
         "energietoeslag_ontvangen",
     ),
     article="CBS: besteedbaar inkomen",
-    label="Disposable income of the household, energietoeslag included; not other municipal schemes or childcare.",
+    label="Disposable income of the household, energietoeslag included, other schemes of the municipality not.",
 )
 
 
