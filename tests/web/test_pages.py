@@ -13,7 +13,7 @@ import veerkracht as vk
 from veerkracht.lawbook.schemes import names
 from veerkracht.web.safety import MOST_BODY
 
-PAGES = ("/", "/huishouden", "/wet", "/over")
+PAGES = ("/", "/huishouden", "/wet", "/klopt-het", "/over")
 
 
 @pytest.mark.parametrize("path", PAGES)

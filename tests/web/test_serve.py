@@ -1,5 +1,6 @@
 """`veerkracht serve` as somebody starts it."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ def test_it_serves_says_where_and_ends_quietly() -> None:
     try:
         assert f"http://127.0.0.1:{port}" in server.stdout.readline()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=60) as answer:
-            assert answer.read() == b"ok"
+            assert json.load(answer)["status"] == "ok"
     finally:
         server.send_signal(signal.SIGINT)
         _, errors = server.communicate(timeout=60)

@@ -1,0 +1,55 @@
+"""A municipality beside its tables. Only people who were made before are looked at: making them takes long."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from veerkracht import law
+from veerkracht.population import store
+from veerkracht.population.places import Place
+from veerkracht.report.validation_page import Page, page
+from veerkracht.report.validation_view import validation_view
+
+SEED = 1
+PATIENCE = 10  # seconds that a visitor waits for another one's municipality
+MOST_KEPT = 64  # pages
+
+_made: dict[tuple[str, str], Page] = {}
+_one_at_a_time = Lock()  # a large municipality takes much memory
+
+
+class Busy(Exception):
+    """Another municipality is being looked at."""
+
+
+def ready(place: Place) -> bool:
+    """Whether the people of the municipality stand in the cache."""
+    return store.is_kept(place.code, SEED, law.fingerprint())
+
+
+def found(place: Place, lang: str) -> Page | None:
+    """What there is to say about a municipality, in a language; None where its people are not there.
+
+    Raises Busy after PATIENCE seconds.
+    """
+    if not ready(place):
+        return None
+    key = (place.code, lang)
+    if key in _made:
+        return _made[key]
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        made = _made.get(key) or _look(place, lang)
+        if len(_made) >= MOST_KEPT:
+            _made.pop(next(iter(_made)))
+        _made[key] = made
+    finally:
+        _one_at_a_time.release()
+    return made
+
+
+def _look(place: Place, lang: str) -> Page:
+    from veerkracht.study.validation import validate
+
+    return page(validation_view(validate(place.code, SEED), lang))
