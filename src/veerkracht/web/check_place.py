@@ -1,4 +1,4 @@
-"""A municipality beside its tables. Only people who were made before are looked at: making them takes long."""
+"""A municipality beside its tables. Its people must have been made before: that takes too long for a page."""
 
 from __future__ import annotations
 

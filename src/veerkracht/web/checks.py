@@ -44,7 +44,9 @@ def index(request: Request, code: Annotated[str, Query(alias="gemeente")] = "") 
         rows=ROWS,
         assumed=_by_file(),
         tables=listing(),
-        places=[(state, [p for p in ready if ready[p] is (state == "ready")]) for state in ("ready", "absent")],
+        places=[
+            (state, [p for p in ready if ready[p] is (state == "ready")]) for state in ("ready", "absent")
+        ],
     )
 
 
@@ -86,9 +88,16 @@ def _schemes() -> list[tuple[str, Counter[str], int]]:
 
 
 @cache
-def _by_scheme() -> list[tuple[str, list[lawbook.Unverified]]]:
-    found = sorted(lawbook.unverified(), key=lambda one: one.figure.law)
-    return [(name, list(some)) for name, some in groupby(found, lambda one: one.figure.law)]
+def _by_scheme() -> dict[str, list[list[lawbook.Unverified]]]:
+    """Every scheme with values that were not verified -> those of one figure with one source together."""
+    alike: dict[tuple[str, ...], list[lawbook.Unverified]] = {}
+    for one in lawbook.unverified():
+        key = (one.figure.law, one.figure.name, one.value.status, one.value.source, one.value.how)
+        alike.setdefault(key, []).append(one)
+    found: dict[str, list[list[lawbook.Unverified]]] = {}
+    for (scheme, *_), some in alike.items():
+        found.setdefault(scheme, []).append(some)
+    return found
 
 
 @cache
