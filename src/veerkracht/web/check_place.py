@@ -7,14 +7,15 @@ from threading import Lock
 from veerkracht import law
 from veerkracht.population import store
 from veerkracht.population.places import Place
+from veerkracht.report.texts import LANGUAGES
 from veerkracht.report.validation_page import Page, page
 from veerkracht.report.validation_view import validation_view
 
 SEED = 1
 PATIENCE = 10  # seconds that a visitor waits for another one's municipality
-MOST_KEPT = 64  # pages
+MOST_KEPT = 64  # municipalities
 
-_made: dict[tuple[str, str], Page] = {}
+_made: dict[str, dict[str, Page]] = {}  # code -> language -> page
 _one_at_a_time = Lock()  # a large municipality takes much memory
 
 
@@ -34,22 +35,22 @@ def found(place: Place, lang: str) -> Page | None:
     """
     if not ready(place):
         return None
-    key = (place.code, lang)
-    if key in _made:
-        return _made[key]
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise Busy
-    try:
-        made = _made.get(key) or _look(place, lang)
-        if len(_made) >= MOST_KEPT:
-            _made.pop(next(iter(_made)))
-        _made[key] = made
-    finally:
-        _one_at_a_time.release()
-    return made
+    pages = _made.get(place.code)
+    if pages is None:
+        if not _one_at_a_time.acquire(timeout=PATIENCE):
+            raise Busy
+        try:
+            pages = _made.get(place.code) or _look(place)
+            if len(_made) >= MOST_KEPT:
+                _made.pop(next(iter(_made)))
+            _made[place.code] = pages
+        finally:
+            _one_at_a_time.release()
+    return pages[lang]
 
 
-def _look(place: Place, lang: str) -> Page:
+def _look(place: Place) -> dict[str, Page]:
     from veerkracht.study.validation import validate
 
-    return page(validation_view(validate(place.code, SEED), lang))
+    study = validate(place.code, SEED)
+    return {lang: page(validation_view(study, lang)) for lang in LANGUAGES}

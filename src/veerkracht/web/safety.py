@@ -72,7 +72,7 @@ class Safety:
 
 
 def without_message(record: logging.LogRecord) -> bool:
-    """A filter of logs: of an error stay its kind and lines of code, for its message may hold what was typed."""
+    """A filter of logs: an error keeps its kind and lines of code; its message may hold what was typed."""
     kind, _, trace = record.exc_info or (None, None, None)
     if kind:
         record.msg, record.args = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}", ()
