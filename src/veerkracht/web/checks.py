@@ -11,7 +11,8 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from veerkracht import lawbook
-from veerkracht.engine.figures import ROWS, STATUSES
+from veerkracht.engine.figures import STATUSES
+from veerkracht.household.texts import in_words
 from veerkracht.lawbook.about import about
 from veerkracht.lawbook.schemes import count_statuses
 from veerkracht.population.assumed import assumed
@@ -41,7 +42,7 @@ def index(request: Request, code: Annotated[str, Query(alias="gemeente")] = "") 
         total=sum(found.total() for _, found, _ in schemes),
         verified=sum(found["verified"] for _, found, _ in schemes),
         unverified=_by_scheme(),
-        rows=ROWS,
+        in_words=in_words,
         assumed=_by_file(),
         tables=listing(),
         places=[
