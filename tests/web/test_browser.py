@@ -10,6 +10,7 @@ import uvicorn
 from browsing import fits, no_violations, open_all
 from playwright.sync_api import Browser
 
+from veerkracht.study import base
 from veerkracht.web.app import create_app
 
 
@@ -28,8 +29,16 @@ def address() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/nope"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/klopt-het", "/en/klopt-het",
+        "/klopt-het/GM0221", "/nope",
+    ],
+)  # fmt: skip
 def test_pages(browser: Browser, address: str, path: str, width: int) -> None:
+    if "GM0221" in path:
+        base.load("GM0221")
     page = browser.new_page(
         viewport={"width": width, "height": 900}, color_scheme="dark" if width == 320 else "light"
     )

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import veerkracht as vk
 from veerkracht.lawbook.schemes import names
 from veerkracht.web.safety import MOST_BODY
 
-PAGES = ("/", "/huishouden", "/wet", "/over")
+PAGES = ("/", "/huishouden", "/wet", "/klopt-het", "/over")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -48,6 +49,12 @@ def test_headers_allow_nothing_from_elsewhere(client: TestClient) -> None:
         assert not re.search(r'(?:src|action)="(?!/)[^"]*"', text)
         assert not re.search(r'<link[^>]*href="(?!/|data:)', text)
         assert "<script" not in text and "style=" not in text
+
+
+def test_health_is_said_anew_each_time(client: TestClient) -> None:
+    answer = client.get("/health")
+    assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
+    assert answer.json() == {"status": "ok", "version": version("veerkracht")}
 
 
 def test_the_outcome_is_that_of_the_library(client: TestClient, family: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -95,9 +96,18 @@ def unverified() -> list[Unverified]:
     ]
 
 
+@lru_cache(maxsize=1)
+def count_statuses() -> Mapping[str, Counter[str]]:
+    """Every scheme -> the number of its dated values by status."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in names()}
+    for figure in law.figures().by_name.values():
+        found[figure.law].update(value.status for value in figure.values if value.value is not None)
+    return found
+
+
 def count_values() -> int:
     """Number of dated values of the law."""
-    return sum(v.value is not None for f in law.figures().by_name.values() for v in f.values)
+    return sum(found.total() for found in count_statuses().values())
 
 
 def _needs(system: System, node: Node) -> list[str]:

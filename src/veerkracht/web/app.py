@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, PlainTextResponse, Response
+from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import veerkracht.report
 
-from . import about, household, law, start
+from . import about, checks, household, law, start
 from .rendering import ENGLISH, page
 from .safety import Safety, TooLarge
 
@@ -26,10 +27,10 @@ def create_app() -> FastAPI:
     """The application, for any ASGI server. It keeps no state and opens no files but its own."""
     app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None)
     for prefix in ("", ENGLISH):
-        for part in (start, household, law, about):
+        for part in (start, household, law, checks, about):
             app.include_router(part.router, prefix=prefix)
     app.add_api_route(ENGLISH, start.start, response_class=Response)
-    app.add_api_route("/health", _health, response_class=PlainTextResponse)
+    app.add_api_route("/health", _health, response_class=JSONResponse)
     app.add_api_route("/static/look.css", _look, response_class=FileResponse)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
@@ -39,8 +40,11 @@ def create_app() -> FastAPI:
     return app
 
 
-def _health() -> str:
-    return "ok"
+def _health() -> JSONResponse:
+    """For who watches over the service: it answers."""
+    return JSONResponse(
+        {"status": "ok", "version": version("veerkracht")}, headers={"cache-control": "no-store"}
+    )
 
 
 def _look() -> FileResponse:

@@ -14,7 +14,7 @@ from veerkracht import law, lawbook
 from veerkracht.lawbook.about import about
 from veerkracht.lawbook.chart import chart, has_chart
 from veerkracht.lawbook.formula import formula
-from veerkracht.lawbook.schemes import HALF_YEARS, names, schemes, spoken_period
+from veerkracht.lawbook.schemes import HALF_YEARS, count_statuses, names, schemes, spoken_period
 
 from .rendering import page
 
@@ -25,21 +25,20 @@ MOST_NAMES = 60  # in a picture; more is a black cloud
 @router.get("/wet", response_class=HTMLResponse)
 def index(request: Request) -> HTMLResponse:
     """Every scheme with its dates and how many of its values were not verified."""
-    return page(request, "law_index.html.j2", rows=_rows(), unverified=lawbook.unverified())
+    return page(request, "law_index.html.j2", rows=_rows())
 
 
 @cache
 def _rows() -> list[tuple[str, tuple[tuple[str, str | None], ...], str, int, int]]:
     """Name, laws, dates, values and values not verified of every scheme."""
-    doubtful = [found.figure.law for found in lawbook.unverified()]
-    values = [f.law for f in law.figures().by_name.values() for v in f.values if v.value is not None]
+    counts = count_statuses()
     return [
         (
             name,
             about(name).laws,
             ", ".join(spoken_period(*period) for period in periods) if law.folders().get(name) else "",
-            values.count(name),
-            doubtful.count(name),
+            counts[name].total(),
+            counts[name].total() - counts[name]["verified"],
         )
         for name, periods in schemes().items()
     ]

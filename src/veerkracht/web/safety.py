@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+import traceback
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -68,6 +69,15 @@ class Safety:
                     }
                 )
             )
+
+
+def without_message(record: logging.LogRecord) -> bool:
+    """A filter of logs: an error keeps its kind and lines of code; its message may hold what was typed."""
+    kind, _, trace = record.exc_info or (None, None, None)
+    if kind:
+        record.msg, record.args = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 class TooLarge(Exception):

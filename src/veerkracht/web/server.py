@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 
 from .app import create_app
+from .safety import without_message
 
 
 def serve(host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> None:
@@ -18,7 +19,9 @@ def serve(host: str, port: int, ready: Callable[[str], None] = lambda address: N
     except OSError as error:
         raise ValueError(f"--host {host} --port {port}: cannot listen there ({error.strerror})") from None
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    errors = logging.getLogger("uvicorn.error")
+    errors.setLevel(logging.WARNING)
+    errors.addFilter(without_message)
     config = uvicorn.Config(create_app(), access_log=False, log_config=None, server_header=False)
     ready(f"http://{host}:{port}")
     uvicorn.Server(config).run(sockets=[listener])
