@@ -61,11 +61,10 @@ def show(request: Request, name: str) -> HTMLResponse:
         return _report(request, name, state)
     going = state.status in ("waiting", "running")
     by_itself = going and request.query_params.get("vanzelf") != "nee"
-    done, total = state.step[1:] if state.step else (0, 1)
     answer = page(
         request, "waiting.html.j2" if going else "ended.html.j2",
         at=f"{PATH}/{name}", state=state, question=state.question, by_itself=by_itself,
-        place=find_place(state.question.place).name, step=_step(state), done=done, total=total,
+        place=find_place(state.question.place).name, step=_step(state),
         labels=_labels(request, state),
     )  # fmt: skip
     if by_itself:
