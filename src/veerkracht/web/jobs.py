@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -185,8 +186,6 @@ class Jobs:
 
     def _serve(self) -> None:
         """Take runs from the queue, one after another."""
-        # Inherited by the workers: Ctrl-C is for the server, which ends them.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         worker: tuple[BaseProcess, Connection] | None = None
         while (run := self._next()) is not None:
             try:
@@ -238,6 +237,10 @@ class Jobs:
                     self._remember(name, status, detail)
 
     def _start(self) -> tuple[BaseProcess, Connection]:
+        # Ctrl-C is for the server, which ends its workers: they inherit that it is held back. The tracker
+        # lets it through again when it starts, so that comes first.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs,), daemon=True)
