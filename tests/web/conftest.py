@@ -26,7 +26,7 @@ def family() -> dict[str, str]:
     return dict(FAMILY)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """Results of long runs, computed once for all tests."""
+    """Results of long runs, none at first."""
     return Kept(tmp_path_factory.mktemp("web"))

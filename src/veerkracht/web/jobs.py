@@ -112,10 +112,11 @@ class Jobs:
             return
         key = state.question.key()
         with self._changed:
-            self._check_room(key, client)
+            there = self.kept.at(key).is_dir()
+            if not there:
+                self._check_room(key, client)
             self.kept.move(name, key)
-            self._ended.pop(name, None)
-            if not self.kept.at(key).is_dir():
+            if not there:
                 self._enqueue(name, state.question, key, client)
 
     def cancel(self, name: str) -> None:
