@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _thread
 import signal
 import sys
 import threading
@@ -36,7 +35,9 @@ def interrupts_kept() -> Iterator[None]:
         if not pressed:
             hook(found)
         elif issubclass(found.exc_type, KeyboardInterrupt):
-            again = threading.Timer(AGAIN, _thread.interrupt_main)
+            # A real signal: it also ends the waiting of a main thread that waits for a lock.
+            main = threading.main_thread().ident
+            again = threading.Timer(AGAIN, signal.pthread_kill, (main, signal.SIGINT))
             again.daemon = True
             again.start()
 

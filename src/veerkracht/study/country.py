@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from veerkracht.population import tables
 
 Found = TypeVar("Found")
+SECONDS = 0.5
 MOST_WORKERS = 8  # the largest cities need about 1 GB each
 
 
@@ -49,7 +50,8 @@ def each(
                 place = waiting.pop()
                 with _interrupts_later():
                     running[pool.submit(work, place)] = place
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            # Not for ever: another thread may have got the Ctrl-C, and only a thread that wakes up sees it.
+            done, _ = wait(running, SECONDS, FIRST_COMPLETED)
             for future in done:
                 yield running.pop(future), future.result()
     except BrokenProcessPool:

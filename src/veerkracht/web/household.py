@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,7 +14,9 @@ from veerkracht.household import household as work_out
 from veerkracht.household.budget import Row, title
 from veerkracht.household.municipal import ratio
 from veerkracht.household.sweep import sweep
+from veerkracht.household.texts import in_words
 from veerkracht.household.tree import trees
+from veerkracht.law import figures
 from veerkracht.population.places import places
 from veerkracht.report.notes import MARK
 from veerkracht.report.sweep import finding, sweep_chart
@@ -105,9 +108,18 @@ def _outcome(request: Request, typed: Typed, result: Result) -> HTMLResponse:
         rooms=rooms(result),
         ratio=ratio(result),
         lines=bars(budget.lines, lang),
-        unverified=[f for f in result.recalled if f.path in budget.unverified],
+        unverified=_unverified(result, budget.unverified, lang),
         official=OFFICIAL,
     )
+
+
+def _unverified(result: Result, paths: Collection[str], lang: str) -> list[tuple[str, str, str]]:
+    """What a figure is about, its value in words, and its status."""
+    return [
+        (figures().find(f.path).label[lang], in_words(f.value, f.unit, lang), f.status)
+        for f in result.recalled
+        if f.path in paths
+    ]
 
 
 def _can_open(result: Result, row: Row) -> bool:

@@ -11,7 +11,7 @@ KORTING_DEEL = 2.0 / 3.0  # one third of what is earned above the exemption is l
 
 @rule(per="person", unit="EUR/month", article="Anw art. 2 lid 1 a; WML art. 8", end="2023-12-31")
 def anw_brutominimumloon(minimumloon_maand: float) -> float:
-    """Gross minimum wage that the exemption is a share of."""
+    """Gross minimum wage a month, for the exemption and for other benefits that follow it."""
     return minimumloon_maand
 
 
@@ -23,7 +23,7 @@ def anw_brutominimumloon(minimumloon_maand: float) -> float:
     name="anw_brutominimumloon",
 )
 def anw_brutominimumloon_referentie(minimumloon_referentie_maand: float) -> float:
-    """Monthly reference amount of the minimum wage per hour, that the exemption is a share of."""
+    """Monthly reference amount of the minimum wage per hour, for the exemption and other benefits."""
     return minimumloon_referentie_maand
 
 

@@ -86,7 +86,7 @@ def woonlasten(
     armoedegrens_alleenstaande_energie: float,
     armoedegrens_sinds_2023: float,
 ) -> float:
-    """What the household itself pays for rent and energy; energy as in the line where it is not known."""
+    """Rent and energy of a tenant, huurtoeslag not taken off; energy as in the line where it is not known."""
     if not rents:
         return 0.0
     energie = energy_costs

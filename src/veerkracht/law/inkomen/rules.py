@@ -70,7 +70,7 @@ besteedbaar_inkomen = SumOf(
         "energietoeslag_ontvangen",
     ),
     article="CBS: besteedbaar inkomen",
-    label="Disposable income of the household, municipal schemes left out.",
+    label="Disposable income of the household, with energietoeslag, without other municipal schemes.",
 )
 
 

@@ -156,7 +156,11 @@ def uitbetaalde_heffingskorting(
     belasting_partner: float,
     algemene_heffingskorting_uitbetaalbaar: float,
 ) -> float:
-    """Credits beyond the own tax, at most what the partner still pays; less for those born from 1963."""
+    """Credits beyond the own tax, at most what the partner still pays.
+
+    A share that falls to nil in 2023: of the general credit for those born from 1963, of credits for
+    work for all.
+    """
     if fiscale_partner < 0:
         return 0.0
     deel = algemene_heffingskorting_uitbetaalbaar

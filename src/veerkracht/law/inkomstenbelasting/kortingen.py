@@ -62,7 +62,7 @@ def arbeidskorting(
     arbeidskorting_max3_aow: float,
     arbeidskorting_afbouw_pct_aow: float,
 ) -> float:
-    """Rises in three steps with earned income, each to its own cap, and falls above the last limit."""
+    """Rises in steps with earned income, each to its own cap, and falls above the last limit; two in 2019."""
     pct1 = arbeidskorting_pct1_aow if bereikt_aow_leeftijd else arbeidskorting_pct1
     pct2 = arbeidskorting_pct2_aow if bereikt_aow_leeftijd else arbeidskorting_pct2
     pct3 = arbeidskorting_pct3_aow if bereikt_aow_leeftijd else arbeidskorting_pct3

@@ -121,7 +121,7 @@ def ioaw(
     ioaw_grondslag: float,
     inkomen_ioaw: float,
 ) -> float:
-    """Twelve times grondslag less income, holiday allowance included; half each for a couple."""
+    """Twelve times grondslag less income, holiday allowance included; half each if both are below AOW age."""
     if not oudere_werkloze_in_gezin or not is_volwassene_onder_aow:
         return 0.0
     return max(12 * ioaw_grondslag - inkomen_ioaw, 0.0) / max(volwassenen_onder_aow, 1.0)

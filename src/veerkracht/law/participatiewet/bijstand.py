@@ -63,7 +63,7 @@ def vrijlating_arbeid(
     """Earnings left out of income: a share of the net wage up to a maximum a month, 12 months of the month.
 
     Months 1-6, from AOW age without end; then, for a single parent with a child under 12, months 7-36; both
-    from the age of art. 31 lid 5. Someone medically limited has a share when the first does not apply, at any
+    from the age of art. 31 lid 5. Someone medically limited has a share when neither applies, at any
     age, without end and without a decision of the municipality. Net is the wage less its part, by gross
     income, of the tax after credits, and never more than the wage. Profit is not exempt.
     """
@@ -193,7 +193,7 @@ def pw_inkomen(
 def pw_inkomen_zonder_recht(
     pw_inkomen_persoon: float, is_meerderjarige: bool, is_niet_studerende_volwassene: bool
 ) -> float:
-    """Income of a spouse without a right to bijstand."""
+    """Income of an adult without a right to bijstand, such as a student."""
     return pw_inkomen_persoon if is_meerderjarige and not is_niet_studerende_volwassene else 0.0
 
 

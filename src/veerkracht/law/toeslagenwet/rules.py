@@ -118,7 +118,7 @@ def tw_arbeid(wage: float, profit: float) -> float:
 
 @rule(per="person", unit="EUR/day", article="TW art. 6; Alg. inkomensbesluit art. 2:4, 2:5 and 2:10")
 def tw_overig(tw_uitkeringen: float, anw: float, aow: float, pension: float) -> float:
-    """Benefits and pension per working day, without holiday allowance; IOAW does not count."""
+    """Benefits and pension per working day, without holiday allowance; not IOAW, IOAZ and alimony."""
     return (tw_uitkeringen + anw + aow + pension) / VAKANTIEBIJSLAG / WERKDAGEN_PER_JAAR
 
 

@@ -28,9 +28,10 @@ def recht_op_tofa(
     tofa_maximum_april: float,
     tofa_minimale_daling: float,
 ) -> bool:
-    """Enough wage in February and some in March, half or more of it lost in April, and no benefit.
+    """Enough wage in February, some in March, half or more of it lost in April, and no benefit or Tozo.
 
-    The fall is rounded up to a whole percent. Aged 18 or over and below AOW age.
+    The wage of April has a ceiling, and the fall is rounded up to a whole percent. Aged 18 or over and
+    below AOW age.
     """
     uitkering = ww + zw + wia + wao + wajong + ioaw
     daling = 1.0 - wage_april_2020 / max(wage_february_2020, 1.0)

@@ -17,7 +17,7 @@ norm = within(
         (norm_naast_student, norm_enige_rechthebbende, bijstandsnorm_thuis),
         suffix="_tozo",
         instead={"kostendelende_medebewoners": "tozo_medebewoners"},
-        words="For Tozo, cost sharers left out: ",
+        words="For Tozo, as if nobody shared the costs: ",
     )
 )
 

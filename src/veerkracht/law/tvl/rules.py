@@ -19,7 +19,7 @@ def tvl_vaste_lasten(turnover_reference: float, fixed_cost_share: float) -> floa
 
 @rule(per="person", unit="fraction", article="TVL: subsidiepercentage", start=FIRST, end=LAST)
 def tvl_deel(turnover_fall: float, tvl_deel_laagste: float, tvl_deel_hoogste: float) -> float:
-    """Share that is paid: rises evenly from a loss of 30% to one of 100%."""
+    """Share that is paid: evenly between those for a loss of 30% and of 100%, which are one since 2021."""
     boven = max(turnover_fall - LAAGSTE_VERLIES, 0.0) / (1.0 - LAAGSTE_VERLIES)
     return tvl_deel_laagste + (tvl_deel_hoogste - tvl_deel_laagste) * boven
 

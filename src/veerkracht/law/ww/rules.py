@@ -90,7 +90,7 @@ def ww(
 ) -> float:
     """Twelve times the month of the date, holiday allowance included.
 
-    Half of it in the month of which half is left.
+    Half of it in the month of which half is left, and nothing after that.
     """
     if not recht_op_ww:
         return 0.0
