@@ -1,4 +1,4 @@
-"""The application as a client in the same process sees it, and a household as the form sends it."""
+"""The application as a client in the same process sees it, and what its forms send."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from veerkracht.web.app import create_app
+from veerkracht.web.kept import Kept
 
 FAMILY = {
     "date": "2025-01-01", "municipality": "Utrecht", "tenure": "rent", "basic_rent": "650",
@@ -23,3 +24,9 @@ def client() -> Iterator[TestClient]:
 @pytest.fixture
 def family() -> dict[str, str]:
     return dict(FAMILY)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Results of long runs, none at first."""
+    return Kept(tmp_path_factory.mktemp("web"))

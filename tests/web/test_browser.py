@@ -12,13 +12,15 @@ from playwright.sync_api import Browser
 
 from veerkracht.study import base
 from veerkracht.web.app import create_app
+from veerkracht.web.jobs import Jobs
+from veerkracht.web.kept import Kept
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(kept: Kept) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(), port=port, log_config=None))
+    server = uvicorn.Server(uvicorn.Config(create_app(Jobs(kept)), port=port, log_config=None))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
@@ -28,14 +30,14 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/klopt-het", "/en/klopt-het",
-        "/klopt-het/GM0221", "/nope",
-    ],
+PATHS = (
+    "/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/wie", "/en/wie", "/kiezen",
+    "/en/kiezen", "/klopt-het", "/en/klopt-het", "/klopt-het/GM0221", "/nope",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PATHS)
 def test_pages(browser: Browser, address: str, path: str, width: int) -> None:
     if "GM0221" in path:
         base.load("GM0221")
@@ -95,6 +97,57 @@ def test_a_household_from_form_to_article(
     assert page.url == f"{address}/huishouden"  # nothing typed stands in an address
     assert not [text for text in said if "422" not in text]
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/wie", "/kiezen"])
+def test_a_long_run_from_form_to_result(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    page.fill("#place", "Doesbrug")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".summary")
+    assert "Doesburg" in page.locator(".summary li").inner_text()
+    no_violations(page)
+    said.clear()  # the browser tells of the answer 400
+    page.fill("#place", "Doesburg")
+    if path == "/kiezen":
+        page.uncheck("#package-investeren")
+    page.click("button.first")
+    page.wait_for_url("**/uitkomst/*")
+    page.wait_for_selector("#download", timeout=400_000)  # the page comes again by itself until it is there
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        open_all(page)
+        fits(page, width)
+        no_violations(page)
+    assert page.locator("main svg:visible").count() > 0
+    with page.expect_download() as kept:
+        page.click("text=(HTML)")
+    assert kept.value.suggested_filename == "veerkracht-report-nl.html"
+    page.click("text=English")
+    assert page.locator("html").get_attribute("lang") == "en" and page.locator("#download").count()
+    assert all(url.startswith(address) or url.startswith("data:") for url in asked) and not said
+    page.close()
+
+
+def test_waiting_and_an_end_without_a_result(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(f"{address}/wie")
+    page.fill("#place", "Amsterdam")  # lasts long enough to be looked at
+    page.click("button.first")
+    page.click("text=Stop met vanzelf verversen")
+    fits(page, 320)
+    no_violations(page)
+    page.click("text=Stop de berekening")
+    page.wait_for_selector("text=Bereken opnieuw")
+    fits(page, 320)
+    no_violations(page)
+    assert page.inner_text("h1") == "U stopte de berekening"
+    page.close()
 
 
 def test_by_keyboard(browser: Browser, address: str) -> None:

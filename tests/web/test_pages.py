@@ -14,7 +14,7 @@ import veerkracht as vk
 from veerkracht.lawbook.schemes import names
 from veerkracht.web.safety import MOST_BODY
 
-PAGES = ("/", "/huishouden", "/wet", "/klopt-het", "/over")
+PAGES = ("/", "/wie", "/kiezen", "/huishouden", "/wet", "/klopt-het", "/over")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -127,6 +127,7 @@ def test_script_in_an_answer_stays_text(client: TestClient, family: dict[str, st
         ("GET", "/static/../app.py", 404), ("GET", "/static/%2e%2e/app.py", 404), ("POST", "/wet", 405),
         ("GET", "/wet/zorgtoeslag?datum=2018-01-01", 422), ("GET", "/wet/zorgtoeslag?datum=gisteren", 422),
         ("GET", "/wet/zorgtoeslag?datum=" + 90 * "1", 422), ("POST", "/huishouden", 415),
+        ("POST", "/wie", 415), ("POST", "/kiezen", 415), ("GET", "/uitkomst", 404),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_on_a_page(

@@ -9,6 +9,7 @@ import pytest
 import veerkracht.web
 from veerkracht.report.texts import messages
 from veerkracht.web.form import HOME, PERSON
+from veerkracht.web.jobs import STATUSES
 from veerkracht.web.rendering import LOCALE, words
 
 ROOM = Path(veerkracht.web.__file__).parent
@@ -44,6 +45,9 @@ def test_every_text_is_named_and_used() -> None:
     made = {f"ask.{f.name}" for f in (*HOME, *PERSON)} | {
         f"choice.{f.name}.{option}" for f in (*HOME, *PERSON) for option in f.options
     }
+    made |= {f"run.{status}.title" for status in STATUSES if status != "done"}
+    made |= {f"run.{status}.text" for status in STATUSES if status not in ("done", "waiting", "running")}
+    made |= {f"run.ask.{name}" for name in ("place", "year", "packages")}
     assert made <= DUTCH.keys()
     starts = (
         "nav.",
@@ -61,6 +65,8 @@ def test_every_text_is_named_and_used() -> None:
         "form.add.",
         "problem.",
         "official.",
+        "run.about.",
+        "run.step.",
     )
     for key in DUTCH.keys() - named - made:
         assert key.startswith(starts), key

@@ -14,7 +14,7 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
 ) -> None:
-    """Serve the pages: the household check and the law, in Dutch and English. Nothing typed is kept."""
+    """Serve the pages, in Dutch and English. Nothing that is typed about a household is kept."""
     try:
         from veerkracht.web.server import serve as run
     except ModuleNotFoundError as error:

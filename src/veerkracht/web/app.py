@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from starlette.exceptions import HTTPException
 
 import veerkracht.report
 
-from . import about, checks, household, law, start
+from . import about, ask, checks, household, law, results, start
+from .jobs import Jobs
 from .rendering import ENGLISH, page
 from .safety import Safety, TooLarge
 
@@ -20,14 +23,22 @@ STATIC = Path(__file__).parent / "static"
 LOOK = (
     Path(veerkracht.report.__file__).parent / "templates" / "style.css"
 )  # the look of pages and reports is one
-SAID = (400, 404, 405, 413, 415, 422)  # answers with words of their own
+SAID = (400, 404, 405, 413, 415, 422, 429, 503)  # answers with words of their own
 
 
-def create_app() -> FastAPI:
-    """The application, for any ASGI server. It keeps no state and opens no files but its own."""
-    app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None)
+def create_app(jobs: Jobs | None = None) -> FastAPI:
+    """The application, for any ASGI server. jobs: its long runs, which end with it."""
+    runs = jobs or Jobs()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        runs.close()
+
+    app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.jobs = runs
     for prefix in ("", ENGLISH):
-        for part in (start, household, law, checks, about):
+        for part in (start, ask, results, household, law, checks, about):
             app.include_router(part.router, prefix=prefix)
     app.add_api_route(ENGLISH, start.start, response_class=Response)
     app.add_api_route("/health", _health, response_class=JSONResponse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -25,12 +25,11 @@ from veerkracht.report.texts import translator
 from .form import ADULT, CHILD, GROWN, HOME, PARTNER, PERSON, SELF, Problem, Typed
 from .form import household as as_document
 from .lines_chart import bars
+from .posted import fields
 from .rendering import language, page, words
 
 router = APIRouter()
 PATH = "/huishouden"
-ENCODED = "application/x-www-form-urlencoded"
-MOST_FIELDS = 400
 SWEPT = "wage=0:60000:2000"  # EUR/year
 # Schemes and who grants them: the page where someone finds the official amount.
 OFFICIAL = {
@@ -50,11 +49,7 @@ def blank(request: Request) -> HTMLResponse:
 @router.post(PATH, response_class=HTMLResponse)
 async def answer(request: Request) -> HTMLResponse:
     """The form with a person more or less, the outcome, the way to one amount, or the sweep over the wage."""
-    if request.headers.get("content-type", "").split(";")[0].strip() != ENCODED:
-        raise HTTPException(415)  # a file would be written to disk
-    sent = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-    return await run_in_threadpool(_answer, request, fields)
+    return await run_in_threadpool(_answer, request, dict(await fields(request)))
 
 
 def _answer(request: Request, sent: dict[str, str]) -> HTMLResponse:

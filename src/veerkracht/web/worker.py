@@ -1,0 +1,78 @@
+"""What runs in a process of its own: one study at a time, and its files. Knows nothing of pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from veerkracht.packages.files import READY
+from veerkracht.report.html import render
+from veerkracht.report.texts import LANGUAGES
+from veerkracht.study.compare import Progress, compare
+from veerkracht.study.folder import write_folder, write_run
+from veerkracht.study.groups import groups
+
+from .question import Question
+
+NICENESS = 10  # pages go first
+TABLES = ("results.parquet", "results.csv", "run.json")
+WRITING = "report"
+
+
+def report_name(lang: str) -> str:
+    """The name of the report in a language."""
+    return f"report-{lang}.html"
+
+
+def written(question: Question) -> tuple[str, ...]:
+    """The files of a result."""
+    return (*map(report_name, LANGUAGES), *TABLES, *(f"{name}.yaml" for name in question.packages))
+
+
+def make(question: Question, folder: Path, progress: Progress) -> None:
+    """Run the study and write its report, tables and packages into `folder`; all of them or nothing."""
+    threads = max(1, (os.cpu_count() or 1) - 1)
+    if question.kind == "groups":
+        from veerkracht.report.groups_page import render_groups as in_words
+
+        study = groups(
+            question.place, seed=question.seed, threads=threads, progress=progress, year=question.year
+        )
+    else:
+        in_words = render
+        study = compare(question.place, question.packages, question.year, question.seed, threads, progress)
+
+    def write(made: Path) -> None:
+        for lang in LANGUAGES:
+            (made / report_name(lang)).write_text(in_words(study, lang), encoding="utf-8")
+        study.results.write_parquet(made / "results.parquet")
+        study.results.write_csv(made / "results.csv")
+        write_run(made, study.run)
+        for name in question.packages:
+            shutil.copyfile(READY / f"{name}.yaml", made / f"{name}.yaml")
+
+    progress(WRITING, 1, 1)
+    write_folder(folder, written(question), write)
+
+
+def work(pipe: Connection) -> None:
+    """Answer questions until the other side is gone: (question, folder) in, (what, content) out."""
+    os.nice(NICENESS)
+    try:
+        while True:
+            question, folder = pipe.recv()
+            try:
+                make(question, folder, lambda *step: pipe.send(("progress", step)))
+            except ConnectionError:
+                raise
+            except ValueError as error:  # the message is meant for who asked
+                pipe.send(("failed", str(error)))
+            except Exception:
+                pipe.send(("broken", traceback.format_exc()))
+            else:
+                pipe.send(("done", ""))
+    except (EOFError, ConnectionError):
+        return
