@@ -1,8 +1,9 @@
 """Long runs: a bounded queue, and worker processes that can be ended one by one.
 
 A study does not run in the process of the pages (only `check_place` looks at people that are there already):
-compiled code that is parallel would hold it up, and may not run in a fork. So each thread here keeps one spawned process, hands it a question at a time and ends it when a
-run is cancelled or lasts too long; the next question gets a new process.
+compiled code that is parallel would hold it up, and may not run in a fork. So each thread here keeps one
+spawned process, hands it a question at a time and ends it when a run is cancelled or lasts too long; the next
+question gets a new process.
 """
 
 from __future__ import annotations
