@@ -98,7 +98,7 @@ def pw_inkomen_persoon(
 ) -> float:
     """Income that counts for bijstand.
 
-    Not counted: earnings of minor children, what the jonggehandicaptenkorting takes off the tax from age 27,
+    Not counted: what the jonggehandicaptenkorting takes off the tax, from age 27; earnings of minor children,
     tegemoetkoming of the Anw, income support of the AOW (art. 31 lid 2 c, h, p and x, lid 5) and the exempt
     part of earnings (n, r and y), which only those have whose facts say so. Kinderbijslag, toeslagen and
     energietoeslag (b, d and o) are no part of the sum that this starts from.
