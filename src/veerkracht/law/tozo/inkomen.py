@@ -41,7 +41,7 @@ def heffingskortingen_loon(
 @rule(
     per="person",
     unit="EUR/month",
-    article="Tozo art. 6 lid 1 and 2; Pw art. 31 lid 2 h",
+    article="Tozo art. 6 lid 1 and 2; Pw art. 31 lid 2 h and 32 lid 1 a",
     start=FIRST,
     end=LAST,
 )
@@ -49,6 +49,7 @@ def tozo_inkomen_persoon(
     is_minderjarig_kind: bool,
     profit: float,
     profit_month: float,
+    alimony_received: float,
     tozo_loonbelast_inkomen: float,
     box1_schijventarief_loon: float,
     heffingskortingen_loon: float,
@@ -58,10 +59,10 @@ def tozo_inkomen_persoon(
     zvw_pct_laag: float,
     tozo_heffing_winst: float,
 ) -> float:
-    """Net income of the month: profit less the fixed part for tax, and wage and benefits after loonheffing.
+    """Net income of the month: wage and benefits after loonheffing, other income less the fixed part for tax.
 
-    Profit is that of the month, or else a twelfth of the year's; a loss counts as nothing. Refunds of income
-    tax do not count, nor what a minor child earns.
+    That is profit, of the month or else a twelfth of the year's, and alimony; a loss counts as nothing.
+    Refunds of income tax do not count, nor what a minor child earns.
     """
     if is_minderjarig_kind:
         return 0.0
@@ -69,7 +70,8 @@ def tozo_inkomen_persoon(
     loonheffing = max(box1_schijventarief_loon - heffingskortingen_loon, 0.0)
     bijdrage = zvw_pct_laag * (pension + anw + aow)
     netto = (tozo_loonbelast_inkomen - loonheffing - bijdrage) / 12
-    return max(winst, 0.0) * (1.0 - tozo_heffing_winst) + max(netto, 0.0)
+    zonder_loonbelasting = max(winst, 0.0) + alimony_received / 12
+    return zonder_loonbelasting * (1.0 - tozo_heffing_winst) + max(netto, 0.0)
 
 
 @rule(per="person", unit="bool", article="Tozo art. 1 and 2; Pw art. 13 lid 2 c", start=FIRST, end=LAST)

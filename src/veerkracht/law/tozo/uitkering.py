@@ -6,7 +6,7 @@ from ..participatiewet.norm import bijstandsnorm_thuis, norm_enige_rechthebbende
 from .dates import FIRST, LAST, within
 
 
-@rule(per="pw_gezin", unit="count", article="Pw art. 22a and 78fa-78fb", start=FIRST, end=LAST)
+@rule(per="pw_gezin", unit="count", article="Pw art. 22a and 78fa lid 1", start=FIRST, end=LAST)
 def tozo_medebewoners(kostendelende_medebewoners: float, tozo_kostendelersnorm: float) -> float:
     """Cost sharers that lower the norm of Tozo: none, as the kostendelersnorm was set aside."""
     return kostendelende_medebewoners * tozo_kostendelersnorm
