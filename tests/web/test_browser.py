@@ -32,7 +32,8 @@ def address(kept: Kept) -> Iterator[str]:
 
 PATHS = (
     "/", "/en", "/over", "/wet", "/wet/zorgtoeslag", "/huishouden", "/wie", "/en/wie", "/kiezen",
-    "/en/kiezen", "/klopt-het", "/en/klopt-het", "/klopt-het/GM0221", "/nope",
+    "/en/kiezen", "/kiezen/eigen", "/kiezen/eigen?place=GM0344&year=2026",
+    "/en/kiezen/eigen?place=Doesburg", "/klopt-het", "/en/klopt-het", "/klopt-het/GM0221", "/nope",
 )  # fmt: skip
 
 
@@ -162,3 +163,38 @@ def test_by_keyboard(browser: Browser, address: str) -> None:
     page.keyboard.press("Enter")  # the first button of the form, whatever else stands above
     page.wait_for_selector("table.budget")
     page.close()
+
+
+@pytest.mark.parametrize(("width", "script"), [(360, False), (1280, True)])
+def test_an_own_package(browser: Browser, address: str, *, width: int, script: bool) -> None:
+    base.load("GM0221")
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    page.set_default_timeout(400_000)  # the law may have to be compiled
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{address}/kiezen/eigen")
+    page.fill("#place", "Doesburg")
+    page.click("button[value=place]")
+    setting = page.locator('[id="individuele_inkomenstoeslag.threshold"]')
+    setting.fill("130")
+
+    def shown() -> bool:
+        return page.locator("#quick .strip").count() == 2
+
+    if script:  # by itself, once the people and the law are there
+        slider = page.locator('[id="individuele_inkomenstoeslag.take_up"] ~ input[type=range]')
+        slider.focus()
+        while not shown():
+            slider.press("ArrowRight")
+            page.wait_for_timeout(8_000)
+        assert float(page.input_value('[id="individuele_inkomenstoeslag.take_up"]')) > 40
+        fits(page, width)
+        no_violations(page)
+    else:
+        while not shown():
+            page.locator("button.first[value=quick]").click()
+    assert setting.input_value() == "130"
+    assert "130%" in page.inner_text("#quick")
+    assert not said
+    context.close()

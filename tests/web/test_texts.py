@@ -8,6 +8,7 @@ import pytest
 
 import veerkracht.web
 from veerkracht.report.texts import messages
+from veerkracht.web import levers
 from veerkracht.web.form import HOME, PERSON
 from veerkracht.web.jobs import STATUSES
 from veerkracht.web.rendering import LOCALE, words
@@ -48,6 +49,9 @@ def test_every_text_is_named_and_used() -> None:
     made |= {f"run.{status}.title" for status in STATUSES if status != "done"}
     made |= {f"run.{status}.text" for status in STATUSES if status not in ("done", "waiting", "running")}
     made |= {f"run.ask.{name}" for name in ("place", "year", "packages")}
+    made |= {f"own.{what}" for what in (*levers.TERMS, levers.USE_OF, levers.FIGURE, "on", "label", "beside")}
+    made |= {f"own.now.{kind}" for kind in (levers.PERCENT, levers.POINTS)}
+    made |= {f"own.{said}" for said in ("busy", "broken", "later")}
     assert made <= DUTCH.keys()
     starts = (
         "nav.",

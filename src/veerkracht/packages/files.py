@@ -9,12 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
-from veerkracht.engine.document import read_document
+from veerkracht.engine.document import load_document, read_document
 from veerkracht.engine.errors import EngineError
 from veerkracht.engine.figures import ROWS, Figures
-from veerkracht.law.gemeente.policy import say, standard_policy
+from veerkracht.law.gemeente.policy import own_policies, say, standard_policy
+from veerkracht.law.gemeente.scheme import Scheme
 
 from .schema import Package
 
@@ -52,7 +54,21 @@ def read_package(file: Path, figures: Figures, day: date | None = None) -> Packa
 
     Raises PackageError with one message that names the file and each wrong field.
     """
-    document = read_document(file, PackageError, LARGEST)
+    return _checked(read_document(file, PackageError, LARGEST), file, figures, day)
+
+
+def parse_package(text: str, where: str, figures: Figures, day: date | None = None) -> Package:
+    """A package from YAML text, checked as a file is; `where` stands in messages. Raises PackageError."""
+    return _checked(load_document(text, where, PackageError), Path(where), figures, day)
+
+
+def write_package(package: Package) -> str:
+    """A package as YAML text that `parse_package` reads; what has its default is left out."""
+    plain = package.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
+
+
+def _checked(document: Any, file: Path, figures: Figures, day: date | None) -> Package:
     if not isinstance(document, dict):
         raise PackageError(
             f"{file}: expected a mapping with name, label, description; found {_kind(document)}"
@@ -77,9 +93,20 @@ def check_package(package: Package, figures: Figures, day: date | None, where: s
         except EngineError as error:
             raise PackageError(f"{where}: figures.{k}.path: {error}") from None
     try:
-        package.schemes_on(standard_policy(), date(max(package.start_year, 2019), 1, 1))
+        package.schemes_on(_schemes(package), date(max(package.start_year, 2019), 1, 1))
     except ValueError as error:
         raise PackageError(f"{where}: {error}") from None
+
+
+def _schemes(package: Package) -> tuple[Scheme, ...]:
+    """The assumed schemes, and those of single municipalities that the package changes or removes."""
+    standard = standard_policy()
+    wanted = {change.name for change in package.municipal_schemes.change} | {
+        *package.municipal_schemes.remove
+    }
+    wanted -= {scheme.name for scheme in standard}
+    own = {scheme.name: scheme for policy in own_policies() for scheme in policy.schemes}
+    return (*standard, *(own[name] for name in sorted(wanted & own.keys())))
 
 
 def _kind(document: Any) -> str:

@@ -21,7 +21,7 @@ from veerkracht.law.gemeente.policy import Policy, get_policy, policy_of
 from veerkracht.measures.catalog import catalog
 from veerkracht.measures.rows import measure
 from veerkracht.measures.small_cells import protect
-from veerkracht.packages.files import check_package, get_package
+from veerkracht.packages.files import check_package, get_package, ready_names
 from veerkracht.packages.schema import Package
 from veerkracht.population.model import Population
 from veerkracht.population.places import Place, find_place
@@ -257,7 +257,8 @@ def _run_info(
     for here in places:
         words += ["--population", here.name] if here in of_imports else ["--place", here.code]
     for package, given in zip(chosen, packages, strict=True):
-        words += ["--package", package.name if isinstance(given, Package) else str(given)]
+        ready = package.name if package.name in ready_names() else f"{package.name}.yaml"
+        words += ["--package", ready if isinstance(given, Package) else str(given)]
     if policy is not None:
         words += ["--policy", policy.label["en"] if isinstance(policy, Policy) else str(policy)]
     words += ["--year", str(day.year), "--seed", str(seed)]

@@ -14,8 +14,9 @@ from starlette.exceptions import HTTPException
 
 import veerkracht.report
 
-from . import about, ask, checks, household, law, results, start
+from . import about, ask, checks, household, law, own, results, start
 from .jobs import Jobs
+from .quick import Quick
 from .rendering import ENGLISH, page
 from .safety import Safety, TooLarge
 
@@ -28,17 +29,18 @@ SAID = (400, 404, 405, 413, 415, 422, 429, 503)  # answers with words of their o
 
 def create_app(jobs: Jobs | None = None) -> FastAPI:
     """The application, for any ASGI server. jobs: its long runs, which end with it."""
-    runs = jobs or Jobs()
+    runs, quick = jobs or Jobs(), Quick()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         runs.close()
+        quick.close()
 
     app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.jobs = runs
+    app.state.jobs, app.state.quick = runs, quick
     for prefix in ("", ENGLISH):
-        for part in (start, ask, results, household, law, checks, about):
+        for part in (start, own, ask, results, household, law, checks, about):
             app.include_router(part.router, prefix=prefix)
     app.add_api_route(ENGLISH, start.start, response_class=Response)
     app.add_api_route("/health", _health, response_class=JSONResponse)

@@ -48,10 +48,10 @@ def who(request: Request) -> HTMLResponse:
 async def ask_who(request: Request) -> Response:
     """Ask for the groups of a municipality."""
     asked = _read(await fields(request))
-    here = _place(asked.place)
+    here = place_of(asked.place)
     if isinstance(here, Problem):
         return _who(request, asked, {"place": here})
-    return await run_in_threadpool(_run, request, Question("groups", here.code, BASE_DAY.year))
+    return await run_in_threadpool(run, request, Question("groups", here.code, BASE_DAY.year))
 
 
 @router.get(CHOOSE, response_class=HTMLResponse)
@@ -64,16 +64,17 @@ def choose(request: Request) -> HTMLResponse:
 async def ask_choose(request: Request) -> Response:
     """Ask for the comparison of packages."""
     asked = _read(await fields(request))
-    here, year = _place(asked.place), _year(asked.year)
+    here, year = place_of(asked.place), year_of(asked.year)
     packages = _packages(asked.packages, year)
     found = {"place": here, "year": year, "packages": packages}
     problems = {name: value for name, value in found.items() if isinstance(value, Problem)}
     if isinstance(here, Problem) or isinstance(year, Problem) or isinstance(packages, Problem):
         return _choose(request, asked, problems)
-    return await run_in_threadpool(_run, request, Question("compare", here.code, year, packages))
+    return await run_in_threadpool(run, request, Question("compare", here.code, year, packages))
 
 
-def _run(request: Request, question: Question) -> Response:
+def run(request: Request, question: Question) -> Response:
+    """Ask for a long run, and go to where its result will stand."""
     with refusals():
         name = jobs_of(request).ask(question, client(request))
     return RedirectResponse(address(request, name), 303)
@@ -85,7 +86,8 @@ def _read(sent: list[tuple[str, str]]) -> Asked:
     return Asked(one.get("place", ""), one.get("year", ""), tuple(chosen))
 
 
-def _place(typed: str) -> Place | Problem:
+def place_of(typed: str) -> Place | Problem:
+    """The municipality of that name, or what is wrong with it."""
     if not typed:
         return Problem("problem.needed")
     try:
@@ -98,7 +100,8 @@ def _place(typed: str) -> Place | Problem:
         )
 
 
-def _year(typed: str) -> int | Problem:
+def year_of(typed: str) -> int | Problem:
+    """A year that the law is known of."""
     if typed not in map(str, YEARS):
         return Problem("problem.year", {"first": str(YEARS[0]), "last": str(YEARS[-1])})
     return int(typed)
@@ -122,17 +125,18 @@ def _packages(chosen: tuple[str, ...], year: int | Problem) -> tuple[str, ...] |
 def _who(request: Request, asked: Asked, problems: Mapping[str, Problem]) -> HTMLResponse:
     return page(
         request, "who.html.j2", 400 if problems else 200,
-        asked=asked, problems=problems, places=_names(), year=BASE_DAY.year,
+        asked=asked, problems=problems, places=names_of_places(), year=BASE_DAY.year,
     )  # fmt: skip
 
 
 def _choose(request: Request, asked: Asked, problems: Mapping[str, Problem]) -> HTMLResponse:
     return page(
         request, "choose.html.j2", 400 if problems else 200,
-        asked=asked, problems=problems, places=_names(), years=YEARS, fewest=FEWEST, most=MOST,
+        asked=asked, problems=problems, places=names_of_places(), years=YEARS, fewest=FEWEST, most=MOST,
         packages=[get_package(name, law.figures()) for name in ready_names()],
     )  # fmt: skip
 
 
-def _names() -> list[str]:
+def names_of_places() -> list[str]:
+    """All municipalities."""
     return [place.name for place in places()]

@@ -9,18 +9,17 @@ question gets a new process.
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import signal
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from . import process
 from .kept import Kept
+from .process import Worker
 from .question import Question
 from .worker import work
 
@@ -188,7 +187,7 @@ class Jobs:
 
     def _serve(self) -> None:
         """Take runs from the queue, one after another."""
-        worker: tuple[BaseProcess, Connection] | None = None
+        worker: Worker | None = None
         while (run := self._next()) is not None:
             try:
                 worker = worker or self._start()
@@ -238,23 +237,13 @@ class Jobs:
                 if status != "done":
                     self._remember(name, status, detail)
 
-    def _start(self) -> tuple[BaseProcess, Connection]:
-        # Ctrl-C is for the server, which ends its workers: they inherit that it is held back. The tracker
-        # lets it through again when it starts, so that comes first.
-        resource_tracker.ensure_running()
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()  # so that reading ends when the process does
+    def _start(self) -> Worker:
+        worker = process.start(work)
         with self._changed:
-            self._processes[process.pid or 0] = process
-        return process, ours
+            self._processes[worker[0].pid or 0] = worker[0]
+        return worker
 
-    def _end(self, process: BaseProcess, pipe: Connection) -> None:
-        process.kill()
-        process.join()
-        pipe.close()
+    def _end(self, worker: BaseProcess, pipe: Connection) -> None:
+        process.end(worker, pipe)
         with self._changed:
-            self._processes.pop(process.pid or 0, None)
+            self._processes.pop(worker.pid or 0, None)

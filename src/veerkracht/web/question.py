@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from pathlib import Path
 import veerkracht
 from veerkracht import law
 from veerkracht.packages.files import get_package
+from veerkracht.packages.schema import Package
 from veerkracht.population import store
 
 KINDS = {".py", ".yaml", ".po", ".j2"}
@@ -20,17 +22,26 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Question:
-    """kind: groups or compare; place: GM code; packages: names of ready ones, none for groups."""
+    """kind: groups or compare; place: GM code; packages: names of ready ones, none for groups.
+
+    own: other packages in full, as the JSON text of a list.
+    """
 
     kind: str
     place: str
     year: int
     packages: tuple[str, ...] = ()
     seed: int = SEED
+    own: str = "[]"
+
+    def in_full(self) -> list[Package]:
+        """The packages, ready ones first. Raises PackageError for one that is gone."""
+        ready = [get_package(name, law.figures()) for name in self.packages]
+        return [*ready, *(Package.model_validate(plain) for plain in json.loads(self.own))]
 
     def key(self) -> str:
         """Hash of the question, its packages in full, and of everything the answer is made with."""
-        packages = [get_package(name, law.figures()).model_dump(mode="json") for name in self.packages]
+        packages = [package.model_dump(mode="json") for package in self.in_full()]
         made_with = [version("veerkracht"), _source(), store.fingerprint()]
         text = json.dumps([asdict(self), packages, made_with], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
@@ -44,6 +55,12 @@ class Question:
         """The question that `to_json` wrote."""
         fields = json.loads(text)
         return cls(**fields | {"packages": tuple(fields["packages"])})
+
+
+def as_own(packages: Iterable[Package]) -> str:
+    """Packages as the field `own` holds them."""
+    plain = [package.model_dump(mode="json", exclude_defaults=True) for package in packages]
+    return json.dumps(plain, sort_keys=True)
 
 
 @cache

@@ -11,8 +11,8 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
-from veerkracht import law
-from veerkracht.packages.files import get_package, ready_names
+from veerkracht.packages.files import PackageError
+from veerkracht.packages.schema import Package
 from veerkracht.population.places import find_place
 
 from .jobs import Full, Jobs, State, TooMany
@@ -128,7 +128,7 @@ def _between(html: str, start: str, end: str) -> str:
 def _step(state: State) -> str:
     """Which words tell what a run is doing; a package by its name."""
     what = state.step[0].partition(": ")[2] or state.step[0] if state.step else ""
-    if what in ready_names():
+    if what in {package.name for package in _packages(state)}:
         return "package"
     kind = re.split(r"\W", what)[0]
     return kind if kind in ("population", "law", "groups", WRITING) else "start"
@@ -137,5 +137,12 @@ def _step(state: State) -> str:
 def _labels(request: Request, state: State) -> dict[str, str]:
     """The names of the packages."""
     lang = language(request)
-    known = [name for name in state.question.packages if name in ready_names()]
-    return {name: get_package(name, law.figures()).label[lang] for name in known}
+    return {package.name: package.label[lang] for package in _packages(state)}
+
+
+def _packages(state: State) -> list[Package]:
+    """The packages of a question; none when one of them is no longer there, as in an old question."""
+    try:
+        return state.question.in_full()
+    except PackageError:
+        return []

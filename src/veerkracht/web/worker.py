@@ -8,7 +8,7 @@ import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from veerkracht.packages.files import READY
+from veerkracht.packages.files import READY, write_package
 from veerkracht.report.html import render
 from veerkracht.report.texts import LANGUAGES
 from veerkracht.study.compare import Progress, compare
@@ -29,7 +29,7 @@ def report_name(lang: str) -> str:
 
 def written(question: Question) -> tuple[str, ...]:
     """The files of a result."""
-    return (*map(report_name, LANGUAGES), *TABLES, *(f"{name}.yaml" for name in question.packages))
+    return (*map(report_name, LANGUAGES), *TABLES, *(f"{p.name}.yaml" for p in question.in_full()))
 
 
 def make(question: Question, folder: Path, progress: Progress) -> None:
@@ -43,7 +43,7 @@ def make(question: Question, folder: Path, progress: Progress) -> None:
         )
     else:
         in_words = render
-        study = compare(question.place, question.packages, question.year, question.seed, threads, progress)
+        study = compare(question.place, question.in_full(), question.year, question.seed, threads, progress)
 
     def write(made: Path) -> None:
         for lang in LANGUAGES:
@@ -51,8 +51,12 @@ def make(question: Question, folder: Path, progress: Progress) -> None:
         study.results.write_parquet(made / "results.parquet")
         study.results.write_csv(made / "results.csv")
         write_run(made, study.run)
-        for name in question.packages:
-            shutil.copyfile(READY / f"{name}.yaml", made / f"{name}.yaml")
+        for package in question.in_full():
+            ready, target = READY / f"{package.name}.yaml", made / f"{package.name}.yaml"
+            if package.name in question.packages:
+                shutil.copyfile(ready, target)
+            else:
+                target.write_text(write_package(package), encoding="utf-8")
 
     progress(WRITING, 1, 1)
     write_folder(folder, written(question), write)
