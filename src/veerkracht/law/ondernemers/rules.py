@@ -3,7 +3,7 @@
 from veerkracht.engine.rule import rule
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.74 and 3.76")
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 3.6, 3.74 and 3.76")
 def ondernemersaftrek(
     profit: float,
     meets_hours_criterion: bool,
@@ -14,9 +14,9 @@ def ondernemersaftrek(
 ) -> float:
     """Zelfstandigenaftrek and startersaftrek, half for who had the AOW age when the year began.
 
-    Without startersaftrek it is at most the profit.
+    Without startersaftrek it is at most the profit; with it also who has none, or a loss, deducts all of it.
     """
-    if profit == 0.0 or not meets_hours_criterion:
+    if not meets_hours_criterion or (profit == 0.0 and not starter):
         return 0.0
     deel = 0.5 if had_aow_leeftijd_op_1_januari else 1.0
     if starter:

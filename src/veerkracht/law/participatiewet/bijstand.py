@@ -202,6 +202,13 @@ inkomen_zonder_recht = Total(
 )
 
 
+def vrij_naast_echtgenoot(zonder_recht: float, inkomen: float, norm: float) -> float:
+    """Income of a spouse without a right that is left out, of all income together (Pw art. 32 lid 3)."""
+    eigen = max(inkomen - zonder_recht, 0.0)
+    samen = eigen + zonder_recht + max(norm - eigen, 0.0)
+    return max(zonder_recht - max(samen - 2 * norm, 0.0), 0.0)
+
+
 @rule(per="pw_gezin", unit="EUR/year", article="Pw art. 32 lid 3")
 def pw_inkomen_vrij_partner(
     inkomen_zonder_recht: float,
@@ -214,12 +221,9 @@ def pw_inkomen_vrij_partner(
 
     That norm is twice the norm of the one who has a right (art. 24).
     """
-    if inkomen_zonder_recht <= 0.0 or volwassenen_in_gezin < 2 or niet_studerende_volwassenen != 1:
+    if volwassenen_in_gezin < 2 or niet_studerende_volwassenen != 1:
         return 0.0
-    norm = 12 * bijstandsnorm
-    eigen = max(pw_inkomen - inkomen_zonder_recht, 0.0)
-    samen = eigen + inkomen_zonder_recht + max(norm - eigen, 0.0)
-    return max(inkomen_zonder_recht - max(samen - 2 * norm, 0.0), 0.0)
+    return vrij_naast_echtgenoot(inkomen_zonder_recht, pw_inkomen, 12 * bijstandsnorm)
 
 
 pw_vermogen = Total("pw_vermogen", of="pw_vermogen_persoon", over="pw_gezin", article="Pw art. 34")

@@ -11,7 +11,7 @@ inkomen_partner = Lookup(
 )
 
 
-@rule(per="person", unit="bool", article="Wet IB 2001, art. 2.17 lid 2 and 5")
+@rule(per="person", unit="bool", article="Wet IB 2001, art. 2.17 lid 2")
 def draagt_aftrek(
     fiscale_partner: int,
     person_index: int,
@@ -20,7 +20,11 @@ def draagt_aftrek(
     inkomen_uit_werk_overig: float,
     inkomen_partner: float,
 ) -> bool:
-    """Has no fiscal partner, or more income (bijstand left out) than the partner; of equals the oldest."""
+    """Deducts for the two: as if they chose the one with more income (bijstand left out), else the oldest.
+
+    The law leaves it to the partners; without a choice each would have half. Someone without a fiscal partner
+    deducts all.
+    """
     if fiscale_partner < 0:
         return True
     oudste = age_months > leeftijd_partner_maanden or (
@@ -47,9 +51,7 @@ zorgkosten_paar = Total(
 hulpmiddelen_paar = Total(
     "hulpmiddelen_paar", of="health_aid_costs", over="fiscaal_paar", article="Wet IB 2001, art. 6.19 lid 2"
 )
-giften_paar = Total(
-    "giften_paar", of="donations", over="fiscaal_paar", article="Wet IB 2001, art. 6.39 lid 4"
-)
+giften_paar = Total("giften_paar", of="donations", over="fiscaal_paar", article="Wet IB 2001, art. 6.39")
 paar_met_aow = Total(
     "paar_met_aow",
     of="had_aow_leeftijd_op_1_januari",
@@ -69,7 +71,7 @@ drempelinkomen_paar = Total(
     "drempelinkomen_paar",
     of="drempelinkomen_aftrek",
     over="fiscaal_paar",
-    article="Wet IB 2001, art. 6.20 lid 2 and 6.39 lid 4",
+    article="Wet IB 2001, art. 6.20 and 6.39 lid 4",
 )
 
 
@@ -124,7 +126,7 @@ def aftrek_giften(
     return min(max(giften_paar - drempel, 0.0), hoogste)
 
 
-@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.17 lid 5 c and 6.1")
+@rule(per="person", unit="EUR/year", article="Wet IB 2001, art. 2.17 lid 2 and 6.1")
 def persoonsgebonden_aftrek(
     draagt_aftrek: bool, alimentatie_paar: float, aftrek_zorgkosten: float, aftrek_giften: float
 ) -> float:

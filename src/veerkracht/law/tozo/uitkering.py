@@ -86,11 +86,20 @@ def tozo_bruto(
     return onbelast + (netto - onbelast) / (1.0 - tarief)
 
 
-@rule(per="person", unit="EUR", article="Tozo art. 10, 13 and 15", start=FIRST, end=LAST)
+@rule(per="person", unit="EUR", article="Tozo art. 10, 13, 15 and 17", start=FIRST, end=LAST)
 def tozo_lening(
     tozo_loan_asked: float, meets_hours_criterion: bool, is_meerderjarige: bool, tozo_lening_maximum: float
 ) -> float:
-    """Loan for working capital of one business, once over all months together; it is no income."""
+    """Loan for the working capital of this person's business, also from AOW age (under art. 17); no income.
+
+    One maximum for all months together; spouses who are both self-employed may each have it (art. 15 lid 2).
+    """
     if not (meets_hours_criterion and is_meerderjarige):
         return 0.0
     return min(tozo_loan_asked, tozo_lening_maximum)
+
+
+@rule(per="person", unit="EUR/year", article="Tozo art. 14 a and 16 lid 2", start=FIRST, end=LAST)
+def tozo_rente(tozo_lening: float, tozo_lening_rente: float) -> float:
+    """Interest on the whole loan in a year like this."""
+    return tozo_lening * tozo_lening_rente
