@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 import veerkracht.report
 
 from . import about, ask, checks, household, law, own, results, start
+from .api.app import create_api
 from .jobs import Jobs
 from .quick import Quick
 from .rendering import ENGLISH, page
@@ -45,6 +46,7 @@ def create_app(jobs: Jobs | None = None) -> FastAPI:
     app.add_api_route(ENGLISH, start.start, response_class=Response)
     app.add_api_route("/health", _health, response_class=JSONResponse)
     app.add_api_route("/static/look.css", _look, response_class=FileResponse)
+    app.mount("/api", create_api(runs))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(TooLarge, _too_large)

@@ -10,7 +10,7 @@ import traceback
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY = 64 * 1024  # bytes; the largest household that can be filled in is well below it
-PRIVATE = ("/huishouden", "/en/huishouden")
+PRIVATE = ("/huishouden", "/en/huishouden", "/api/household")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
