@@ -17,6 +17,7 @@ import veerkracht.report
 from . import about, ask, checks, household, law, own, results, start
 from .api.app import create_api
 from .jobs import Jobs
+from .metrics import CONTENT_TYPE, Metrics
 from .quick import Quick
 from .rendering import ENGLISH, page
 from .safety import Safety, TooLarge
@@ -28,8 +29,8 @@ LOOK = (
 SAID = (400, 404, 405, 413, 415, 422, 429, 503)  # answers with words of their own
 
 
-def create_app(jobs: Jobs | None = None) -> FastAPI:
-    """The application, for any ASGI server. jobs: its long runs, which end with it."""
+def create_app(jobs: Jobs | None = None, *, metrics: bool = False) -> FastAPI:
+    """The application, for any ASGI server. jobs: long runs, which end with it; metrics: count at /metrics."""
     runs, quick = jobs or Jobs(), Quick()
 
     @asynccontextmanager
@@ -51,7 +52,11 @@ def create_app(jobs: Jobs | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(TooLarge, _too_large)
     app.add_exception_handler(Exception, _broken)
-    app.add_middleware(Safety)
+    counted = Metrics(runs) if metrics else None
+    if counted:
+        text = counted.text
+        app.add_api_route("/metrics", lambda: Response(text(), media_type=CONTENT_TYPE))
+    app.add_middleware(Safety, seen=counted.seen if counted else None)
     return app
 
 

@@ -147,6 +147,11 @@ class Jobs:
             status, detail = self._ended.get(name, ("lost", ""))
         return State(status, question, folder, detail=detail)
 
+    def counts(self) -> dict[str, int]:
+        """How many runs are waiting and running."""
+        with self._changed:
+            return {"waiting": len(self._waiting), "running": len(self._running)}
+
     def pids(self) -> list[int]:
         """The worker processes that are alive."""
         with self._changed:

@@ -6,6 +6,7 @@ import json
 import logging
 import time
 import traceback
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,18 +24,20 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
 }
+NOWHERE = "-"  # a page that does not exist: anything may have been typed in its path
+Seen = Callable[[str, str, int, float], None]  # method, page, status, seconds
 log = logging.getLogger("veerkracht.web")
 
 
 class Safety:
     """ASGI middleware: fixed headers, no storing of private pages, and a line in the log per request.
 
-    The log holds method, page, status and milliseconds as JSON: no query, body, address or browser. A page
-    that does not exist is logged without its path, in which anything may have been typed.
+    The log holds method, page, status and milliseconds as JSON: no query, body, address or browser; nor the
+    path of a page that does not exist. `seen` is told the same.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, seen: Seen | None = None) -> None:
+        self.app, self.seen = app, seen
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,17 +61,13 @@ class Safety:
         try:
             await self.app(scope, _limited(receive), answer)
         finally:
-            route = scope.get("route")
-            log.info(
-                json.dumps(
-                    {
-                        "method": scope["method"],
-                        "page": getattr(route, "path", "-"),
-                        "status": status,
-                        "ms": round(1000 * (time.perf_counter() - clock)),
-                    }
-                )
-            )
+            seconds = time.perf_counter() - clock
+            route = getattr(scope.get("route"), "path", None)
+            page = scope.get("root_path", "") + route if route else NOWHERE
+            said = {"method": scope["method"], "page": page, "status": status, "ms": round(1000 * seconds)}
+            log.info(json.dumps(said))
+            if self.seen:
+                self.seen(scope["method"], page, status, seconds)
 
 
 def without_message(record: logging.LogRecord) -> bool:

@@ -9,11 +9,24 @@ from collections.abc import Callable
 import uvicorn
 
 from .app import create_app
+from .jobs import MOST_SECONDS, MOST_WAITING, WORKERS, Jobs
 from .safety import without_message
 
 
-def serve(host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> None:
-    """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used."""
+def serve(
+    host: str,
+    port: int,
+    ready: Callable[[str], None] = lambda address: None,
+    *,
+    workers: int = WORKERS,
+    waiting: int = MOST_WAITING,
+    minutes: float = MOST_SECONDS / 60,
+    metrics: bool = False,
+) -> None:
+    """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used.
+
+    workers: long runs at once; waiting: places in their queue; minutes: after which a run is ended.
+    """
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
@@ -22,6 +35,9 @@ def serve(host: str, port: int, ready: Callable[[str], None] = lambda address: N
     errors = logging.getLogger("uvicorn.error")
     errors.setLevel(logging.WARNING)
     errors.addFilter(without_message)
-    config = uvicorn.Config(create_app(), access_log=False, log_config=None, server_header=False)
+    jobs = Jobs(workers=workers, most_waiting=waiting, most_seconds=60 * minutes)
+    config = uvicorn.Config(
+        create_app(jobs, metrics=metrics), access_log=False, log_config=None, server_header=False
+    )
     ready(f"http://{host}:{port}")
     uvicorn.Server(config).run(sockets=[listener])
