@@ -30,7 +30,7 @@ SAID = (400, 404, 405, 413, 415, 422, 429, 503)  # answers with words of their o
 
 
 def create_app(jobs: Jobs | None = None, *, metrics: bool = False) -> FastAPI:
-    """The application, for any ASGI server. jobs: long runs, which end with it; metrics: count at /metrics."""
+    """The application, for any ASGI server. jobs: its long runs; metrics: count at /metrics."""
     runs, quick = jobs or Jobs(), Quick()
 
     @asynccontextmanager
