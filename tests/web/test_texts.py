@@ -69,6 +69,7 @@ def test_every_text_is_named_and_used() -> None:
         "form.add.",
         "problem.",
         "official.",
+        "place.",
         "run.about.",
         "run.step.",
     )

@@ -57,6 +57,12 @@ def municipalities_of_2022() -> dict[str, str]:
     return {old: new for new, was in table.select("code", "was").iter_rows() for old in was}
 
 
+def outlines(kind: str, areas: Sequence[Area], width: int) -> tuple[list[tuple[Area, str]], int]:
+    """Paths of the areas that have an outline, in tenths of a pixel of a drawing this wide; its height."""
+    found, height = _outlines(kind, areas, width)
+    return [(outline.area, outline.path) for outline in found], height
+
+
 def classes(values: Sequence[float]) -> list[float]:
     """Bounds of up to five classes with about as many areas in each, on round numbers, that hold all values.
 

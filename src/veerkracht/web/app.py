@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 import veerkracht.report
 
-from . import about, ask, checks, household, law, own, results, start
+from . import about, ask, checks, household, law, own, place, results, start
 from .api.app import create_api
 from .jobs import Jobs
 from .metrics import CONTENT_TYPE, Metrics
@@ -42,7 +42,7 @@ def create_app(jobs: Jobs | None = None, *, metrics: bool = False) -> FastAPI:
     app = FastAPI(title="veerkracht", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.jobs, app.state.quick = runs, quick
     for prefix in ("", ENGLISH):
-        for part in (start, own, ask, results, household, law, checks, about):
+        for part in (start, place, own, ask, results, household, law, checks, about):
             app.include_router(part.router, prefix=prefix)
     app.add_api_route(ENGLISH, start.start, response_class=Response)
     app.add_api_route("/health", _health, response_class=JSONResponse)

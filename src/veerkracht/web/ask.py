@@ -40,8 +40,8 @@ class Asked:
 
 @router.get(WHO, response_class=HTMLResponse)
 def who(request: Request) -> HTMLResponse:
-    """Choose a municipality."""
-    return _who(request, Asked(), {})
+    """Choose a municipality; `?place=` fills it in."""
+    return _who(request, Asked(place=named(request)), {})
 
 
 @router.post(WHO)
@@ -56,8 +56,8 @@ async def ask_who(request: Request) -> Response:
 
 @router.get(CHOOSE, response_class=HTMLResponse)
 def choose(request: Request) -> HTMLResponse:
-    """Choose a municipality, a year and packages."""
-    return _choose(request, Asked(), {})
+    """Choose a municipality, a year and packages; `?place=` fills in the first."""
+    return _choose(request, Asked(place=named(request)), {})
 
 
 @router.post(CHOOSE)
@@ -84,6 +84,12 @@ def _read(sent: list[tuple[str, str]]) -> Asked:
     one = {name: value.strip()[:80] for name, value in sent}
     chosen = dict.fromkeys(value for name, value in sent if name == "package")
     return Asked(one.get("place", ""), one.get("year", ""), tuple(chosen))
+
+
+def named(request: Request) -> str:
+    """The name of the municipality in the address, if it is one."""
+    found = place_of(request.query_params.get("place", "")[:80].strip())
+    return "" if isinstance(found, Problem) else found.name
 
 
 def place_of(typed: str) -> Place | Problem:
