@@ -234,3 +234,26 @@ def test_the_oldest_results_make_room(tmp_path: Path, monkeypatch: pytest.Monkey
         os.utime(kept.at(key), (then, then))
     kept.tidy()
     assert {f.name for f in (tmp_path / "results").iterdir()} == {"new", "old", ".half"}
+
+
+def test_questions_ahead_give_way_and_are_taken_up_again(idle: Callable[..., Jobs]) -> None:
+    ahead = question(2019)
+    jobs = idle(ahead=[ahead, ahead])
+    jobs.begin()
+    until(lambda: jobs.counts()["running"] == 1)
+    asked = jobs.ask(question(2020))
+    until(lambda: jobs.state(asked).status == "running")
+    assert not jobs.kept.at(ahead.key()).is_dir()
+    assert ended(jobs, asked) == "done"
+    until(lambda: jobs.kept.at(ahead.key()).is_dir())
+    until(lambda: jobs.counts() == {"waiting": 0, "running": 0})
+
+
+def test_who_asks_what_is_being_done_ahead_waits_for_it(idle: Callable[..., Jobs]) -> None:
+    jobs = idle(ahead=[question(2019)])
+    jobs.begin()
+    until(lambda: jobs.counts()["running"] == 1)
+    name = jobs.ask(question(2019))
+    assert jobs.state(name).status in ("running", "done")
+    jobs.ask(question(2020))  # does not push it aside any more
+    assert ended(jobs, name) == "done"

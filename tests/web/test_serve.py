@@ -119,3 +119,12 @@ def test_a_port_that_is_taken_is_said() -> None:
         found = subprocess.run([*COMMAND, port], capture_output=True, text=True, timeout=120, check=False)
     assert found.returncode == 2
     assert f"--port {port}" in found.stderr and "Traceback" not in found.stderr
+
+
+def test_a_cache_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "web").write_text("a file where a folder should be")
+    environment = {**os.environ, "VEERKRACHT_CACHE": str(tmp_path)}
+    found = subprocess.run(
+        [*COMMAND, "8199"], check=False, capture_output=True, text=True, env=environment, timeout=120
+    )
+    assert found.returncode == 2 and "VEERKRACHT_CACHE" in found.stderr and "Traceback" not in found.stderr

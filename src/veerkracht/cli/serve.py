@@ -23,6 +23,10 @@ def serve(
     minutes: Annotated[
         float, typer.Option("--minutes", help="After how many minutes a long run is ended.", min=1, max=1440)
     ] = 20,
+    ahead: Annotated[
+        bool,
+        typer.Option("--ahead", help="Compare the ready packages for every municipality while it is quiet."),
+    ] = False,
     metrics: Annotated[
         bool, typer.Option("--metrics", help="Count requests and runs at /metrics, for Prometheus.")
     ] = False,
@@ -34,5 +38,5 @@ def serve(
         fail(f"serve needs the extra 'web' ({error.name} is missing): pip install 'veerkracht[web]'")
     run(
         host, port, lambda address: print(f"veerkracht is at {address} (Ctrl-C ends it)", flush=True),
-        workers=workers, waiting=queue, minutes=minutes, metrics=metrics,
+        workers=workers, waiting=queue, minutes=minutes, metrics=metrics, ahead=ahead,
     )  # fmt: skip

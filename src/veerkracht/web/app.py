@@ -35,6 +35,7 @@ def create_app(jobs: Jobs | None = None, *, metrics: bool = False) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        runs.begin()
         yield
         runs.close()
         quick.close()

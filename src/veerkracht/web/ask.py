@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,12 @@ async def ask_choose(request: Request) -> Response:
     if isinstance(here, Problem) or isinstance(year, Problem) or isinstance(packages, Problem):
         return _choose(request, asked, problems)
     return await run_in_threadpool(run, request, Question("compare", here.code, year, packages))
+
+
+def usual() -> Iterator[Question]:
+    """What the form asks of every municipality when only its name is filled in."""
+    for place in places():
+        yield Question("compare", place.code, USUAL, Asked().packages)
 
 
 def run(request: Request, question: Question) -> Response:

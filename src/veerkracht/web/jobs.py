@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -64,6 +65,12 @@ class _Run:
     key: str
     asked_by: dict[str, str] = field(default_factory=dict[str, str])  # id -> client; empty: cancelled
     step: tuple[str, int, int] | None = None
+    ahead: bool = False  # nobody asked for it yet; whoever asks for something goes first
+
+    @property
+    def wanted(self) -> bool:
+        """Whether someone waits for it, or someone may."""
+        return bool(self.asked_by) or self.ahead
 
 
 class Jobs:
@@ -76,7 +83,9 @@ class Jobs:
         most_waiting: int = MOST_WAITING,
         most_per_client: int = MOST_PER_CLIENT,
         most_seconds: float = MOST_SECONDS,
+        ahead: Iterable[Question] = (),
     ) -> None:
+        """ahead: questions that are answered while nobody asks anything."""
         self.kept = kept or Kept()
         self.workers, self.most_waiting = workers, most_waiting
         self.most_per_client, self.most_seconds = most_per_client, most_seconds
@@ -86,7 +95,13 @@ class Jobs:
         self._ended: dict[str, tuple[str, str]] = {}  # id -> status, detail
         self._threads: list[threading.Thread] = []
         self._processes: dict[int, BaseProcess] = {}  # by pid
+        self._ahead, self._put_off = iter(ahead), list[_Run]()
         self._closed = False
+
+    def begin(self) -> None:
+        """Start on the questions ahead, without waiting for a first visitor."""
+        with self._changed:
+            self._start_threads()
 
     def ask(self, question: Question, client: str = "") -> str:
         """The id under which the answer will stand; at once where it is there already.
@@ -174,16 +189,19 @@ class Jobs:
             raise Full
 
     def _enqueue(self, name: str, question: Question, key: str, client: str) -> None:
-        same = [run for run in (*self._waiting, *self._running) if run.key == key and run.asked_by]
+        same = [run for run in (*self._waiting, *self._running) if run.key == key and run.wanted]
         run = same[0] if same else _Run(question, key)
         run.asked_by[name] = client
         if not same:
             self._waiting.append(run)
+        self._start_threads()
+        self._changed.notify()
+
+    def _start_threads(self) -> None:
         while len(self._threads) < self.workers:
             thread = threading.Thread(target=self._serve, name="veerkracht-job", daemon=True)
             self._threads.append(thread)
             thread.start()
-        self._changed.notify()
 
     def _remember(self, name: str, status: str, detail: str) -> None:
         self._ended[name] = (status, detail)
@@ -207,13 +225,27 @@ class Jobs:
             self._end(*worker)
 
     def _next(self) -> _Run | None:
+        """The next run; None when it is over. One that somebody asked for goes before those ahead."""
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._closed)
-            if self._closed:
-                return None
-            run = self._waiting.pop(0)
-            self._running.append(run)
-            return run
+            while not self._closed:
+                run = self._waiting.pop(0) if self._waiting else self._one_ahead()
+                if run:
+                    self._running.append(run)
+                    return run
+                self._changed.wait_for(lambda: self._waiting or self._put_off or self._closed)
+        return None
+
+    def _one_ahead(self) -> _Run | None:
+        """One that nobody asked for and that is not there yet."""
+        while self._put_off:
+            run = self._put_off.pop()
+            if not self.kept.at(run.key).is_dir():
+                return run
+        for question in self._ahead:
+            key = question.key()
+            if not self.kept.at(key).is_dir() and all(run.key != key for run in self._running):
+                return _Run(question, key, ahead=True)
+        return None
 
     def _follow(self, run: _Run, pipe: Connection) -> tuple[str, str]:
         """Hand the question over and see how it ends. Raises EOFError or OSError when the process ends."""
@@ -225,7 +257,8 @@ class Jobs:
                 if what != "progress":
                     return what, content
                 run.step = content
-            if not run.asked_by or self._closed:
+            gives_way = run.ahead and not run.asked_by and bool(self._waiting)
+            if not run.wanted or gives_way or self._closed:
                 return "stopped", ""
             if time.monotonic() > until:
                 return "late", ""
@@ -238,6 +271,8 @@ class Jobs:
             log.error("a run of %s ended: %s %s", run.question.kind, status, detail)
         with self._changed:
             self._running.remove(run)
+            if status == "stopped" and run.ahead:
+                self._put_off.append(run)
             for name in run.asked_by:
                 if status != "done":
                     self._remember(name, status, detail)

@@ -14,7 +14,7 @@ from veerkracht.population.folders import cache_folder
 
 from .question import Question
 
-MOST_RESULTS = 500  # about half a megabyte each; of older ones the page offers to compute them again
+MOST_RESULTS = 1000  # about half a megabyte each; of older ones the page offers to compute them again
 HALF_MADE = 24 * 3600  # seconds after which a folder that a killed process left is taken away
 
 
@@ -26,6 +26,17 @@ class Kept:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or cache_folder() / "web"
+
+    def check(self) -> None:
+        """Raise ValueError where nothing can be kept."""
+        try:
+            with self._index() as index:
+                index.execute("DELETE FROM asked WHERE id IS NULL")  # writes, and changes nothing
+        except (OSError, sqlite3.Error) as error:
+            raise ValueError(
+                f"{self.folder}: results cannot be kept there ({error}); set VEERKRACHT_CACHE to a folder "
+                "that can be written"
+            ) from None
 
     def at(self, key: str) -> Path:
         """The folder of a result; it exists once the result is complete."""

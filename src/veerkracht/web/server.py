@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 
 from .app import create_app
+from .ask import usual
 from .jobs import MOST_SECONDS, MOST_WAITING, WORKERS, Jobs
 from .safety import without_message
 
@@ -22,20 +23,26 @@ def serve(
     waiting: int = MOST_WAITING,
     minutes: float = MOST_SECONDS / 60,
     metrics: bool = False,
+    ahead: bool = False,
 ) -> None:
-    """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used.
+    """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used,
+    or where results cannot be kept.
 
-    workers: long runs at once; waiting: places in their queue; minutes: after which a run is ended.
+    workers: long runs at once; waiting: places in their queue; minutes: after which a run is ended;
+    ahead: compare the usual packages for every municipality while nobody asks anything.
     """
+    jobs = Jobs(
+        workers=workers, most_waiting=waiting, most_seconds=60 * minutes, ahead=usual() if ahead else ()
+    )
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
         raise ValueError(f"--host {host} --port {port}: cannot listen there ({error.strerror})") from None
+    jobs.kept.check()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     errors = logging.getLogger("uvicorn.error")
     errors.setLevel(logging.WARNING)
     errors.addFilter(without_message)
-    jobs = Jobs(workers=workers, most_waiting=waiting, most_seconds=60 * minutes)
     config = uvicorn.Config(
         create_app(jobs, metrics=metrics), access_log=False, log_config=None, server_header=False
     )
