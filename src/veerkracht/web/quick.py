@@ -85,6 +85,8 @@ class Quick:
         self._end()
 
     def _answer(self, question: Question) -> Study:
+        if self._closed:
+            raise Broken
         try:
             if self._worker is None:
                 self._worker = process.start(estimate)
@@ -106,9 +108,9 @@ class Quick:
         raise Broken
 
     def _end(self) -> None:
-        if self._worker:
-            process.end(*self._worker)
-            self._worker = None
+        worker, self._worker = self._worker, None
+        if worker:
+            process.end(*worker)
 
 
 @lru_cache(maxsize=512)
