@@ -1,10 +1,15 @@
-"""A browser, for every room that makes pages."""
+"""What every room uses: a browser for pages, and made-up cases that do not fail on a busy machine."""
 
 from collections.abc import Iterator
 
 import pytest
 from browsing import CHROMIUM
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# How long a case takes says something of the machine, not of the code: no test fails on it.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="module")
