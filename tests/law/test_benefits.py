@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from interpreted import interpret
 from strategies import arrays
 
-from veerkracht.engine.kernel import compute
 from veerkracht.household import Household, HouseholdError, household, parse_household
 from veerkracht.law import figures, system
 from veerkracht.study.inputs import AMOUNTS
@@ -138,6 +138,6 @@ def test_amounts_of_a_population_replace_the_rules() -> None:
     assert left == ["recht_op_huurtoeslag"], "no amount of a population, so a rule still"
     start, persons, homes = arrays([case(law.day, former_wage=50_000, ww_month=1), case(law.day)])
     persons |= {"ww": np.array([12_000, 0], np.int32), "anw": np.array([0, 9_000], np.int16)}
-    found = compute(law, start, persons, homes, ["ww", "overig_belastbaar_inkomen"])
+    found = interpret(law, start, persons, homes, ["ww", "overig_belastbaar_inkomen"])
     assert found["ww"].tolist() == [12_000, 0]
     assert found["overig_belastbaar_inkomen"].tolist() == [12_000, 9_000]

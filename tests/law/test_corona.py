@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from interpreted import interpret
 from strategies import arrays
 
 from veerkracht import lawbook
-from veerkracht.engine.kernel import compute
 from veerkracht.household import Household, HouseholdError, household, parse_household
 from veerkracht.law import figures, folders, system
 
@@ -169,7 +169,7 @@ def test_kernel_equals_explain() -> None:
         persons = [{"name": "anna", "age": int(rng.integers(18, 80)), **facts}, *others]
         cases.append(parse_household({"date": day, "household": {**document, "persons": persons}}))
     start, persons_in, homes = arrays(cases)
-    found = compute(system(day), start, persons_in, homes, outputs)
+    found = interpret(system(day), start, persons_in, homes, outputs)
     for k, one in enumerate(cases):
         result = household(one)
         for name in outputs:

@@ -47,7 +47,7 @@ def test_a_place_with_a_file_takes_its_own() -> None:
 
 
 def test_amounts_by_age_of_children_are_counted() -> None:
-    found = vk.compare("Rozendaal", "status-quo", year=2021, policy=policy_of("Rotterdam"))
+    found = vk.compare("Rozendaal", "status-quo", year=2024, policy=policy_of("Rotterdam"))
     assert cost(found, "scheme:jongerentegoed") % 500 == pytest.approx(0)
     assert cost(found, "scheme:aow_tegoed") % 450 == pytest.approx(0)
 
