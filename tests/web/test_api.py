@@ -221,11 +221,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_the_example_of_the_documentation_runs(address: str) -> None:
-    found = re.search(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    assert found
+    (example,) = re.findall(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        exec(found[1].replace("http://127.0.0.1:8000", address), {})
+        exec(example.replace("http://127.0.0.1:8000", address), {})
     lines = said.getvalue().splitlines()
     assert float(lines[0]) > 0
     assert any(re.fullmatch(r"kaasschaaf count \d+\.\d", line) for line in lines)
