@@ -146,7 +146,7 @@ def test_inputs_that_do_not_fit_are_refused(system: System) -> None:
     start, persons, homes = population(10)
     with pytest.raises(EngineError, match=r"'wage' has shape .*expected"):
         compute(system, start, {**persons, "wage": np.zeros(3)}, homes, OUTPUTS)
-    for start_of, found in (([0, 300], 300), ([0, 0, 2], 0)):
+    for start_of, found in (([0, BLOCK + 1], BLOCK + 1), ([0, 0, 2], 0)):
         with pytest.raises(EngineError, match=f"has {found} persons, expected 1 to {BLOCK}"):
             compute(system, np.array(start_of), {"wage": np.zeros(start_of[-1])}, {}, ["tax"])
     with pytest.raises(UnknownName):

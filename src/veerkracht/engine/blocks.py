@@ -82,11 +82,11 @@ def save_persons(buf, row, out, k, at, size, nh, wide):
 
 
 @intrinsic
-def _prefetch(typingctx, array, k, at):
+def _prefetch(typingctx, array, at):
     def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         kind = signature.args[0]
         view = context.make_array(kind)(context, builder, arguments[0])
-        place = cgutils.get_item_pointer(context, builder, kind, view, list(arguments[1:]), wraparound=False)
+        place = cgutils.get_item_pointer(context, builder, kind, view, arguments[1:], wraparound=False)
         byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
         form = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
         function = cgutils.get_or_insert_function(builder.module, form, "llvm.prefetch.p0i8")
@@ -95,14 +95,14 @@ def _prefetch(typingctx, array, k, at):
         )  # a read, to L2, data
         return context.get_dummy_value()
 
-    return types.void(array, k, at), codegen
+    return types.void(array, at), codegen
 
 
 @part
-def touch(out, k, at, count):
-    """Ask for the memory of results number `k`, without waiting for it."""
-    for i in range(0, count, LINE // out.itemsize):
-        _prefetch(out, k, at + i)  # pyright: ignore[reportCallIssue]
+def touch(values, at, count):
+    """Ask for the memory of `count` values, without waiting for it."""
+    for i in range(at, at + count, LINE // values.itemsize):
+        _prefetch(values, i)  # pyright: ignore[reportCallIssue]
 
 
 @part

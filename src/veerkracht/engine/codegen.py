@@ -20,7 +20,7 @@ from .rule import Lookup, Rule, SumOf, Total
 from .system import System
 from .transcribe import transcribe
 
-BLOCK = 256
+BLOCK = 384
 LANES = 16  # elements in one turn of a vectorised loop; divides BLOCK
 # Room for one turn too many, and an odd number of cache lines: rows a power of two apart would crowd a few
 # cache sets.
@@ -73,7 +73,7 @@ class _Writer:
     def program(self) -> Program:
         plan = self.plan
         loops = [self.loop(number, op) for number, op in enumerate(plan.ops)]
-        loops += [self.fill(number, op) for number, op in enumerate(plan.ops) if op.guard]
+        loops += [self.fill(number, op) for number, op in enumerate(plan.ops) if self.left(number, op)]
         loops += [self.undivided(number, op) for number, op in enumerate(plan.ops) if self.divided_by(op)]
         functions = "\n".join(self.functions())
         text = f"{_HEADER}\n{functions}\n" + "\n".join(loops) + self.driver()
@@ -122,21 +122,24 @@ class _Writer:
             body = self.from_each_member([self.total(n) for n in nodes], target)
         return head + "\n".join(body) + "\n"
 
-    def fill(self, number: int, op: Op) -> str:
-        """What stands in the rows of a loop that is left out."""
+    def left(self, number: int, op: Op) -> dict[str, float | str]:
+        """What is still read of a loop that its guard leaves out: by name the number or name it equals."""
+        if not op.guard:
+            return {}
         instead = self.plan.guards[op.guard].instead
         names = [node if isinstance(node, str) else node.name for node in op.nodes]
-        kept = [n for n in names if n in instead and self.last.get(n, -1) > number]
+        return {n: instead[n] for n in names if n in instead and self.last.get(n, -1) > number}
+
+    def fill(self, number: int, op: Op) -> str:
+        """What stands in the rows of a loop that is left out."""
+        kept = self.left(number, op)
         head = f"@part\ndef fill{number}({_ARGUMENTS}):\n"
-        if not kept:
-            return f"{head}    pass\n"
         body: list[str] = []
-        for name in kept:
-            value = instead[name]
+        for name, value in kept.items():
             body.append(
                 f"        {self.at(name)} = {self.at(value) if isinstance(value, str) else repr(value)}"
             )
-        count = "nh" if self.plan.is_house(kept[0]) else "n"
+        count = "nh" if self.plan.is_house(next(iter(kept))) else "n"
         return head + "\n".join([_full_lanes(count), *body]) + "\n"
 
     def source(self, name: str, index: str) -> str:
@@ -258,13 +261,14 @@ class _Writer:
 
     def turn(self, number: int, op: Op) -> list[str]:
         """The lines that run one loop, and look at what decides over later ones."""
-        ways = [(f"all_{op.guard}", "fill")] if op.guard else []
-        ways += [(f"all_{head}", "undivided")] if (head := self.divided_by(op)) else []
+        call = f"{{}}{number}({_ARGUMENTS})"
+        fill = call.format("fill") if self.left(number, op) else "pass"
+        ways = [(f"all_{op.guard}", fill)] if op.guard else []
+        ways += [(f"all_{head}", call.format("undivided"))] if (head := self.divided_by(op)) else []
         lines: list[str] = []
-        for test, name in ways:
-            lines += [f"{'elif' if lines else 'if'} {test}:", f"    {name}{number}({_ARGUMENTS})"]
-        call = f"loop{number}({_ARGUMENTS})"
-        lines += ["else:", f"    {call}"] if ways else [call]
+        for test, what in ways:
+            lines += [f"{'elif' if lines else 'if'} {test}:", f"    {what}"]
+        lines += ["else:", f"    {call.format('loop')}"] if ways else [call.format("loop")]
         made = [] if op.kind == "spread" else [n.name for n in op.nodes if not isinstance(n, str)]
         return _indented(2, lines) + [self.check(n, v) for n, v in self.plan.watched.items() if n in made]
 
@@ -280,9 +284,14 @@ class _Writer:
             lines.append(f"        load_persons(buf, {_row(row[name])}, in_person[{k}], p0, size, nh, wide)")
         for k, name in enumerate(plan.house_inputs):
             lines.append(f"        load(hbuf, {_row(row[name])}, in_house[{k}], h0, nh)")
-        # Memory for the results is asked for in time, while the rules run.
-        ahead = [f"        touch(out_person, {k}, p0, size * nh)" for k in range(len(person))]
-        ahead += [f"        touch(out_house, {k}, h0, nh)" for k in range(len(house))]
+        # Memory for the results, and of the next block, is asked for in time, while the rules run.
+        ahead = [f"        touch(out_person[{_number(k)}], p0, size * nh)" for k in range(len(person))]
+        ahead += [f"        touch(out_house[{_number(k)}], h0, nh)" for k in range(len(house))]
+        ahead += [
+            f"        touch(in_person[{k}], p0 + size * nh, size * nh)"
+            for k in range(len(plan.person_inputs))
+        ]
+        ahead += [f"        touch(in_house[{k}], h0 + nh, nh)" for k in range(len(plan.house_inputs))]
         given = (*plan.person_inputs, *plan.house_inputs)
         lines += [self.check(name, value) for name, value in plan.watched.items() if name in given]
         for k, op in enumerate(plan.ops):
@@ -290,12 +299,12 @@ class _Writer:
         for k, name in enumerate(person):
             if name in row:
                 where = f"{plan.buffer(name)}, {_row(row[name])}"
-                lines.append(f"        save_persons({where}, out_person, {k}, p0, size, nh, wide)")
+                lines.append(f"        save_persons({where}, out_person, {_number(k)}, p0, size, nh, wide)")
             else:
                 lines.append(f"        out_person[{k}, p0 : p0 + size * nh] = {plan.constants[name]!r}")
         for k, name in enumerate(house):
             if name in row:
-                lines.append(f"        save(hbuf, {_row(row[name])}, out_house, {k}, h0, nh)")
+                lines.append(f"        save(hbuf, {_row(row[name])}, out_house, {_number(k)}, h0, nh)")
             else:
                 lines.append(f"        out_house[{k}, h0 : h0 + nh] = {plan.constants[name]!r}")
         return "\n".join(lines) + "\n"
@@ -313,9 +322,14 @@ def _indented(depth: int, lines: list[str]) -> list[str]:
     return [" " * 4 * depth + line for line in lines]
 
 
+def _number(number: int) -> str:
+    """A number given to a helper; not as a literal, or the helper would be compiled anew for every number."""
+    return f"np.int64({number})"
+
+
 def _row(number: int) -> str:
-    """Start of a row; not as a literal, or the helper would be compiled anew for every row."""
-    return f"np.int64({number * STRIDE})"
+    """Start of a row."""
+    return _number(number * STRIDE)
 
 
 def _full_lanes(count: str) -> str:
