@@ -161,10 +161,33 @@ def eu60_grens(oecd_factor: float, eu60_grens_alleenstaande: float) -> float:
 # Social minimum: what the law gives at least to everyone at the address
 
 
-@rule(per="pw_gezin", unit="EUR/year", article="Pw art. 20-22a")
-def sociaal_minimum_gezin(bijstandsnorm: float) -> float:
-    """Bijstand norm of the family per year."""
-    return 12 * bijstandsnorm
+@rule(per="person", unit="EUR/year", article="CBS sociaal minimum; AOW art. 9; Zvw art. 43")
+def volledige_aow_netto(
+    bereikt_aow_leeftijd: bool,
+    partner: int,
+    aow_alleenstaande: float,
+    aow_gehuwde: float,
+    aow_vakantie_alleenstaande: float,
+    aow_vakantie_gehuwde: float,
+    zvw_pct_laag: float,
+) -> float:
+    """Full AOW less the Zvw contribution; on AOW alone the credits leave no tax to pay."""
+    if not bereikt_aow_leeftijd:
+        return 0.0
+    if partner >= 0:
+        return 12 * (aow_gehuwde + aow_vakantie_gehuwde) * (1.0 - zvw_pct_laag)
+    return 12 * (aow_alleenstaande + aow_vakantie_alleenstaande) * (1.0 - zvw_pct_laag)
+
+
+volledige_aow_gezin = Total(
+    "volledige_aow_gezin", of="volledige_aow_netto", over="pw_gezin", article="CBS sociaal minimum"
+)
+
+
+@rule(per="pw_gezin", unit="EUR/year", article="CBS sociaal minimum; Pw art. 20-22a")
+def sociaal_minimum_gezin(bijstandsnorm: float, volledige_aow_gezin: float) -> float:
+    """Bijstand norm of the family per year, or for older people their AOW, which is higher."""
+    return max(12 * bijstandsnorm, volledige_aow_gezin)
 
 
 sociaal_minimum_normen = Total("sociaal_minimum_normen", of="sociaal_minimum_gezin", over="household")
@@ -179,7 +202,7 @@ sociaal_minimum = SumOf(
     per="household",
     terms=("sociaal_minimum_normen", "kinderbijslag_huishouden", "kindgebonden_budget_maximum_huishouden"),
     article="CBS sociaal minimum",
-    label="Bijstand norms at the address with kinderbijslag and the full kindgebonden budget.",
+    label="Bijstand norms (or AOW) at the address with kinderbijslag and the full kindgebonden budget.",
 )
 inkomen_sociaal_minimum = SumOf(
     "inkomen_sociaal_minimum",
