@@ -97,6 +97,7 @@ def main() -> None:
         "low_income": low_income(options.source),
         "income_percentiles": income_percentiles(options.source),
         "income_percentiles_no_students": income_percentiles(options.source, "excl"),
+        "income_groups": income_groups(),
         "primary_income": primary_income(options.source),
         "health_monitor": health_monitor(options.source),
         "health_wijk": health_wijk(options.source),
@@ -194,6 +195,18 @@ def income_percentiles(source: Path, students: str = "incl") -> pl.DataFrame:
     return table.filter(pl.col("population") == f"private_households_{students}_students").select(
         pl.col("percentile").cast(pl.Int32), "std_disposable_income_keur"
     )
+
+
+def income_groups() -> pl.DataFrame:
+    """Households (x 1000) of 2020 with students, by tenth of standardised income (1 = lowest) and kind.
+
+    Typed over from a page of CBS; of tenure the three highest tenths were not in the copy that was read.
+    """
+    table = pl.read_csv(Path(__file__).parent / "income_groups.csv")
+    long = table.unpivot(
+        index=["dimension", "category"], variable_name="tenth", value_name="households_x1000"
+    )
+    return long.drop_nulls().with_columns(pl.col("tenth").str.strip_prefix("g").cast(pl.Int32))
 
 
 def primary_income(source: Path) -> pl.DataFrame:
@@ -335,6 +348,11 @@ ABOUT = {
         "83934NED",
         "2022, provisional",
     ),
+    "income_groups": (
+        "Wie zit waar in de inkomensverdeling? (households by tenth of income, source, type and tenure)",
+        "cbs.nl, achtergrond 2022/15",
+        "2020, provisional",
+    ),
     "primary_income": ("Inkomen van huishoudens; primair inkomen per soort", "83932NED", "2020"),
     "health_monitor": (
         "Gezondheidsmonitor Volwassenen en Ouderen 2020, per municipality",
@@ -369,6 +387,9 @@ KEYS = {
     "characteristic",
     "characteristic_code",
     "characteristic_nl",
+    "dimension",
+    "category",
+    "tenth",
     "threshold",
     "percentile",
     "wijk_code",

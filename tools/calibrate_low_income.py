@@ -1,69 +1,76 @@
-"""Find the national odds of a low income that reproduce the 2019 rates of 83841NED in the synthetic country.
+"""Find the national odds of where a household stands among incomes, from published tables.
 
     python tools/calibrate_low_income.py [--seed 1]
 
-Builds the people of all municipalities (a few minutes, no incomes), counts households by their
-characteristics and writes tables/low_income_odds.parquet with its manifest entry. Run again after a change
-of tables or assumptions.
+Builds the people of all municipalities (a minute or two, no incomes) and writes the table low_income_odds
+with its manifest entry. The odds of an income below the low-income line and up to 120% of the social minimum
+reproduce the 2019 rates of 83841NED; those of the lowest 40%, the lowest 30% among them, the highest 20% and
+the upper middle reproduce who is in which tenth of incomes (2020). Run again after a change of tables or
+assumptions.
 """
 
 import argparse
 
 import numpy as np
 import polars as pl
+import standing_odds
 import yaml
 
-from veerkracht.population import tables, targets
+from veerkracht.population import tables
 from veerkracht.population.places import places
 from veerkracht.population.situation import DIMENSIONS, on_bijstand, situation
+from veerkracht.population.standing import LINE, LINE_120, NEAR
 from veerkracht.population.synthesize import people
 
-SHAPE = [len(names) for names in DIMENSIONS.values()] + [4, 4, 2]
+SHAPE = [len(names) for names in DIMENSIONS.values()]
 
 
 def main() -> None:
-    """Count, calibrate both thresholds and the national lowest 40%, write the table."""
+    """Count, calibrate both thresholds and then the tenths of incomes, write the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seed", type=int, default=1)
-    cells, households = count_cells(parser.parse_args().seed)
-    counted = cells[-1] == 1
-    everyone = dict(zip(DIMENSIONS, cells[:-3], strict=True))
-    categories = {name: values[counted] for name, values in everyone.items()}
+    categories, households, sample = count(parser.parse_args().seed)
+    bijstand = on_bijstand(categories)
+    others = np.where(bijstand, 0.0, 1.0)
+    # More households use bijstand than have it as main source all year; these have a stated chance.
+    poor = np.where(bijstand, np.array(tables.assume("bijstand_below_line_by_type"))[categories["type"]], 0.0)
+    up_to_120 = np.where(bijstand, published(LINE_120)["1013950"], 0.0)
     rows, odds = [], {}
-    for threshold in (targets.LINE, targets.LINE_120):
-        coefficients, odds[threshold] = calibrate(threshold, categories, households[counted])
+    for threshold in (LINE, LINE_120, NEAR):
+        if threshold == LINE:
+            asked, already, shares = others, poor, published(LINE)
+        elif threshold == LINE_120:
+            asked, already, shares = others, up_to_120, published(LINE_120)
+        else:
+            chance = others / (1.0 + np.exp(-odds[LINE]))
+            asked = others - chance
+            already = up_to_120 + tables.assume("poor_up_to_120") * chance
+        coefficients, odds[threshold] = calibrate(shares, categories, households, asked, already)
         rows += [(threshold, *key, value) for key, value in coefficients.items()]
-        if threshold == targets.LINE_120:
-            score = targets.score_of(
-                odds_of(coefficients, everyone), cells[-3], cells[-2] - 1, everyone["source"]
-            )
-    fixed = on_bijstand(everyone) | ~counted
-    rows.append(("lowest40", "all", "all", constant(score, fixed, households)))
-    table = pl.DataFrame(rows, schema=["threshold", "dimension", "category", "coefficient"], orient="row")
+    schema = ["threshold", "dimension", "category", "coefficient"]
+    lines = pl.DataFrame(rows, schema=schema, orient="row")
+    rest = pl.DataFrame(standing_odds.calibrate(sample, lines), schema=schema, orient="row")
+    table = pl.concat([lines, rest])
     table.write_parquet(tables.TABLES / "low_income_odds.parquet", compression="zstd", statistics=False)
     add_to_manifest(table)
-    report(categories, households[counted], odds)
+    report(categories, households, odds)
 
 
-def count_cells(seed: int) -> tuple[list[np.ndarray], np.ndarray]:
-    """Characteristics of each kind of household (last: in the statistics), and the number of each kind."""
+def count(seed: int) -> tuple[dict[str, np.ndarray], np.ndarray, standing_odds.Sample]:
+    """Categories of each kind of household in the income statistics, their number, and a part of all."""
     total = np.zeros(int(np.prod(SHAPE)), dtype=np.int64)
+    parts = []
     for place in places():
         population = people(place, seed)
-        households = population.households
-        education = population.persons.education[households.start[:-1]] + 1
-        parts = [
-            *situation(population.persons, households).values(),
-            targets.earners(population).astype(int),
-            education,
-        ]
-        parts.append(households.in_income_statistics.astype(int))
-        index = np.ravel_multi_index(parts, SHAPE)
-        total += np.bincount(index, minlength=len(total))
+        categories = situation(population.persons, population.households)
+        index = np.ravel_multi_index(list(categories.values()), SHAPE)
+        total += np.bincount(index[population.households.in_income_statistics], minlength=len(total))
+        parts.append(standing_odds.take(population, categories))
     present = np.flatnonzero(total)
-    return list(np.unravel_index(present, SHAPE)), total[present].astype(float)
+    kinds = dict(zip(DIMENSIONS, np.unravel_index(present, SHAPE), strict=True))
+    return kinds, total[present].astype(float), standing_odds.join(parts)
 
 
 def published(threshold: str) -> dict[str, float]:
@@ -74,21 +81,23 @@ def published(threshold: str) -> dict[str, float]:
     }
 
 
-def calibrate(threshold: str, categories: dict[str, np.ndarray], households: np.ndarray):
+def calibrate(
+    share: dict[str, float],
+    categories: dict[str, np.ndarray],
+    households: np.ndarray,
+    asked: np.ndarray,
+    already: np.ndarray,
+):
     """Coefficients per category such that every margin gets its published share; and the odds per cell.
 
-    Households on bijstand have a stated chance. More households use bijstand than have it as main source
-    all year, so the shares of the other sources are lowered by one common factor that keeps the national
-    total.
+    asked: share of a cell whose chance is sought; already: share of it that is counted without that. The
+    shares of the other categories are lowered by one common factor that keeps the national total.
     """
-    share = published(threshold)
     bijstand = on_bijstand(categories)
-    fixed = np.array(tables.assume("bijstand_below_line_by_type"))[categories["type"]]
-    if threshold == targets.LINE_120:
-        fixed = np.full(len(bijstand), share["1013950"])
     coefficient = {("all", "all"): float(np.log(share["1050010"]))}
     coefficient |= {(d, name): 0.0 for d, names in DIMENSIONS.items() for name in names}
     total = share["1050010"] * households.sum()
+    known, open_ = already * households, asked * households
     for _ in range(300):
         for dimension, names in DIMENSIONS.items():
             wanted = {}
@@ -96,16 +105,15 @@ def calibrate(threshold: str, categories: dict[str, np.ndarray], households: np.
                 here = categories[dimension] == number
                 if code is not None and name != "bijstand" and here.any():
                     wanted[name] = share[code] * households[here].sum()
-            bijstand_poor = (fixed * households)[bijstand].sum() if dimension == "source" else 0.0
-            factor = (total - bijstand_poor) / sum(wanted.values())
+            of_bijstand = known[bijstand].sum() if dimension == "source" else 0.0
+            factor = (total - of_bijstand) / sum(wanted.values())
             for number, name in enumerate(names):
                 if name in wanted:
-                    here = (categories[dimension] == number) & ~bijstand
-                    already = (fixed * households)[(categories[dimension] == number) & bijstand].sum()
-                    goal = max(factor * wanted[name] - already, 1e-4 * households[here].sum())
+                    here = categories[dimension] == number
+                    goal = max(factor * wanted[name] - known[here].sum(), 1e-4 * households[here].sum())
                     p = 1.0 / (1.0 + np.exp(-odds_of(coefficient, categories)[here]))
-                    slope = (p * (1 - p) * households[here]).sum()
-                    step = (goal - (p * households[here]).sum()) / max(slope, 1e-9)
+                    slope = (p * (1 - p) * open_[here]).sum()
+                    step = (goal - (p * open_[here]).sum()) / max(slope, 1e-9)
                     coefficient[dimension, name] += float(np.clip(step, -0.5, 0.5))
     return coefficient, odds_of(coefficient, categories)
 
@@ -118,24 +126,13 @@ def odds_of(coefficient: dict, categories: dict[str, np.ndarray]) -> np.ndarray:
     return odds
 
 
-def constant(score: np.ndarray, fixed: np.ndarray, households: np.ndarray) -> float:
-    """Constant that puts 40% of all households in the lowest 40%, all fixed ones among them."""
-    wanted = 0.4 * households.sum() - households[fixed].sum()
-    low, high = -20.0, 20.0
-    for _ in range(80):
-        middle = (low + high) / 2
-        p = 1.0 / (1.0 + np.exp(-(score[~fixed] + middle)))
-        low, high = (middle, high) if (p * households[~fixed]).sum() < wanted else (low, middle)
-    return middle
-
-
 def add_to_manifest(table: pl.DataFrame) -> None:
     """Describe the derived table beside the others."""
     manifest = yaml.safe_load((tables.TABLES / "manifest.yaml").read_text(encoding="utf-8"))
     manifest["tables"]["low_income_odds"] = {
-        "title": "Derived: log odds of an income below a threshold by characteristic",
-        "cbs_table": "83841NED",
-        "vintage": "2019",
+        "title": "Derived: log odds of where an income lies by characteristic",
+        "cbs_table": "83841NED and cbs.nl, achtergrond 2022/15",
+        "vintage": "2019 and 2020",
         "licence": "derived from CBS figures, CC BY 4.0",
         "rows": table.height,
         "columns": {
@@ -153,12 +150,12 @@ def add_to_manifest(table: pl.DataFrame) -> None:
 
 def report(categories: dict[str, np.ndarray], households: np.ndarray, odds: dict[str, np.ndarray]) -> None:
     """Print per category the synthetic and published number of households, and the shares."""
-    counts = tables.table("low_income").filter(threshold=targets.LINE_120)
+    counts = tables.table("low_income").filter(threshold=LINE_120)
     counts = counts.select("characteristic_code", "households_x1000", "households_pct")
     published_number = {code: 100.0 * n / pct for code, n, pct in counts.iter_rows()}
     fixed = np.array(tables.assume("bijstand_below_line_by_type"))[categories["type"]]
-    p = np.where(on_bijstand(categories), fixed, 1.0 / (1.0 + np.exp(-odds[targets.LINE])))
-    share = published(targets.LINE)
+    p = np.where(on_bijstand(categories), fixed, 1.0 / (1.0 + np.exp(-odds[LINE])))
+    share = published(LINE)
     print(f"all households {households.sum() / 1000:.0f} thousand; number, published, share, published")
     for dimension, names in DIMENSIONS.items():
         for k, (name, code) in enumerate(names.items()):

@@ -107,10 +107,10 @@ def count(
         groups[k] = [here.sum(), *((here & below[threshold]).sum() for threshold in THRESHOLDS)]
     # CBS leaves out students here, and keeps who had an income for part of the year.
     selections = (np.ones(len(std), dtype=bool), ~of_students(categories))
-    incomes = np.array([_histogram(std[some], STEP) for some in selections])
+    incomes = np.array([by_step(std[some], STEP) for some in selections])
     primary = population.per_household(population.persons.wage + population.persons.profit)
     kinds = categories["type"]
-    by_type = [_histogram(primary[kinds == k], PRIMARY_STEP) for k in range(len(DIMENSIONS["type"]))]
+    by_type = [by_step(primary[kinds == k], PRIMARY_STEP) for k in range(len(DIMENSIONS["type"]))]
     return Counts(groups, incomes, np.array(by_type))
 
 
@@ -147,7 +147,8 @@ def main_earner(population: Population) -> np.ndarray:
     return np.where(more, partner, heads)
 
 
-def _histogram(amounts: np.ndarray, step: int) -> np.ndarray:
+def by_step(amounts: np.ndarray, step: int) -> np.ndarray:
+    """Number of amounts (EUR/year) per step, those above MOST as that."""
     steps = np.clip(np.round(amounts / step), 0, MOST // step).astype(np.int64)
     return np.bincount(steps, minlength=MOST // step + 1)
 
