@@ -123,6 +123,7 @@ def test_json_is_all_that_is_printed(words: list[str], run, tmp_path: Path) -> N
         (["population", "build"], ["Missing argument 'place'"]),
         (["population", "build", "Nergenshuizen"], ["nearest"]),
         (["serve", "--port", "0"], ["--port"]),
+        (["serve", "--database", "mysql://a@b/c"], ["--database", "postgresql://user@host/name"]),
         (["serve", "--host", "no.such.host.invalid"], ["--host no.such.host.invalid", "cannot listen"]),
         (["unknown"], ["unknown"]),
     ],

@@ -23,6 +23,15 @@ def serve(
     minutes: Annotated[
         float, typer.Option("--minutes", help="After how many minutes a long run is ended.", min=1, max=1440)
     ] = 20,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database",
+            envvar="VEERKRACHT_DATABASE",
+            help="PostgreSQL that keeps which result stands under which address, such as "
+            "postgresql://user@host/name; otherwise a file in the cache.",
+        ),
+    ] = None,
     ahead: Annotated[
         bool,
         typer.Option("--ahead", help="Compare the ready packages for every municipality while it is quiet."),
@@ -39,4 +48,5 @@ def serve(
     run(
         host, port, lambda address: print(f"veerkracht is at {address} (Ctrl-C ends it)", flush=True),
         workers=workers, waiting=queue, minutes=minutes, metrics=metrics, ahead=ahead,
+        database=database,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -16,6 +17,7 @@ import veerkracht.report
 
 from . import about, ask, checks, household, law, own, place, results, start
 from .api.app import create_api
+from .index import Unreachable
 from .jobs import Jobs
 from .metrics import CONTENT_TYPE, Metrics
 from .quick import Quick
@@ -26,6 +28,7 @@ STATIC = Path(__file__).parent / "static"
 LOOK = (
     Path(veerkracht.report.__file__).parent / "templates" / "style.css"
 )  # the look of pages and reports is one
+log = logging.getLogger("veerkracht.web")
 SAID = (400, 404, 405, 413, 415, 422, 429, 503)  # answers with words of their own
 
 
@@ -52,6 +55,7 @@ def create_app(jobs: Jobs | None = None, *, metrics: bool = False) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(TooLarge, _too_large)
+    app.add_exception_handler(Unreachable, _unreachable)
     app.add_exception_handler(Exception, _broken)
     counted = Metrics(runs) if metrics else None
     if counted:
@@ -85,6 +89,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _too_large(request: Request, _: Exception) -> Response:
     return _error(request, 413)
+
+
+async def _unreachable(request: Request, error: Exception) -> Response:
+    log.error("no answer from %s", error)
+    return page(request, "error.html.j2", 503, code=503, key="other")
 
 
 async def _broken(request: Request, _: Exception) -> Response:

@@ -11,6 +11,7 @@ import uvicorn
 from .app import create_app
 from .ask import usual
 from .jobs import MOST_SECONDS, MOST_WAITING, WORKERS, Jobs
+from .kept import Kept
 from .safety import without_message
 
 
@@ -24,15 +25,21 @@ def serve(
     minutes: float = MOST_SECONDS / 60,
     metrics: bool = False,
     ahead: bool = False,
+    database: str | None = None,
 ) -> None:
     """Serve until interrupted; `ready` is told the address. Raises ValueError where it cannot be used,
     or where results cannot be kept.
 
     workers: long runs at once; waiting: places in their queue; minutes: after which a run is ended;
-    ahead: compare the usual packages for every municipality while nobody asks anything.
+    ahead: compare the usual packages for every municipality while nobody asks anything; database: address
+    of the index of results (None: SQLite in the cache).
     """
     jobs = Jobs(
-        workers=workers, most_waiting=waiting, most_seconds=60 * minutes, ahead=usual() if ahead else ()
+        Kept(database=database),
+        workers=workers,
+        most_waiting=waiting,
+        most_seconds=60 * minutes,
+        ahead=usual() if ahead else (),
     )
     try:
         listener = socket.create_server((host, port))

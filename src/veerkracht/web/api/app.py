@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request
@@ -9,11 +10,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from ..index import Unreachable
 from ..jobs import Jobs
 from ..safety import TooLarge
 from . import household, law, packages, places, runs
 from .models import FieldProblem, Index, Refusal, Refused
 
+log = logging.getLogger("veerkracht.web")
 ABOUT = (
     "Who is vulnerable and where problems stack, what schemes and their changes do to households, and what "
     "one household is entitled to. All people are synthetic. Nothing of POST /household is kept or logged."
@@ -42,6 +45,7 @@ def create_api(jobs: Jobs) -> FastAPI:
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(HTTPException, _http)
     api.add_exception_handler(TooLarge, _too_large)
+    api.add_exception_handler(Unreachable, _unreachable)
     api.add_exception_handler(Exception, _broken)
     return api
 
@@ -91,6 +95,11 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 async def _too_large(request: Request, _: Exception) -> JSONResponse:
     return answer(413, WORDS[413])
+
+
+async def _unreachable(request: Request, error: Exception) -> JSONResponse:
+    log.error("no answer from %s", error)
+    return answer(503, "Results cannot be reached at the moment; try again later.")
 
 
 async def _broken(request: Request, _: Exception) -> JSONResponse:
