@@ -47,3 +47,25 @@ def test_a_wrong_name_gets_an_answer(client: TestClient, typed: str) -> None:
 @pytest.mark.parametrize("code", ["GM9999", "nothing", "../etc"])
 def test_an_unknown_code(client: TestClient, code: str) -> None:
     assert client.get(f"/gemeente/{code}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "lang, words", [("", ("Het meest valt op: ", "50,8%")), ("/en", ("stands out most: ", "50.8%"))]
+)
+def test_beside_the_country_and_municipalities_alike(
+    client: TestClient, lang: str, words: tuple[str, str]
+) -> None:
+    """Every figure stands in a drawing, in words for who does not see it, and in the table."""
+    page = client.get(f"{lang}/gemeente/GM0344").text
+    assert all(word in page for word in words)
+    assert f'href="{lang}/gemeente/GM0546">Leiden</a>' in page
+    drawings = re.findall(r'<svg class="beside" role="img" aria-label="([^"]+)">(.*?)</svg>', page, re.S)
+    rows = re.findall(
+        r'<tr><th scope="row">([^<]+)</th><td>([^<]+)</td><td>([^<]+)</td><td>([^<]+)</td>', page
+    )
+    assert len(drawings) == len(rows) == 10
+    for (alt, drawing), row in zip(drawings, rows, strict=True):
+        assert all(cell in alt for cell in row)
+        places = [float(at) for at in re.findall(r'c?x1?="([\d.]+)%"', drawing)]
+        assert len(places) == 8 and all(0 <= at <= 100 for at in places)
+        assert drawing.count('class="other"') == 5

@@ -8,11 +8,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from veerkracht.law.gemeente.policy import policy_of
+from veerkracht.population.beside import beside
 from veerkracht.population.places import find_place, places
 from veerkracht.report.charts.style import WIDE
 from veerkracht.report.map import Area, municipalities_of_2022, outlines
 
 from .ask import names_of_places, place_of
+from .beside import strips
 from .form import Problem
 from .rendering import ENGLISH, language, page
 
@@ -50,8 +52,10 @@ def municipality(request: Request, code: str) -> HTMLResponse:
     """What can be asked of a municipality of 2020, or which ones went into a later one."""
     known = {place.code: place.name for place in places()}
     if code in known:
+        found = beside(code)
         return page(
             request, "place.html.j2", name=known[code], code=code, own=policy_of(code).own,
+            alike=found.alike, strips=strips(found, language(request)),
             doors={door: address.format(code=code) for door, address in DOORS.items()},
             joined=[(old, known[old]) for old in _went_into().get(code, ()) if old != code],
         )  # fmt: skip
