@@ -23,6 +23,7 @@ serve: $(WEB) ## Serve the pages on http://127.0.0.1:8000
 test: $(DEV) ## Run all tests (TESTS=path for some of them)
 	@sh tools/chromium.sh
 	@sh tools/postgres.sh
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || sh tools/apt.sh libpango-1.0-0 libpangoft2-1.0-0
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: $(DEV) ## Check format, style, types and who imports whom

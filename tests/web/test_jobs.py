@@ -119,6 +119,9 @@ def test_from_choice_to_result(
     assert parquet.headers["content-disposition"].startswith("attachment")
     assert pl.read_parquet(io.BytesIO(parquet.content)).equals(found.results)
     assert pl.read_csv(asking.get(f"{at}/results.csv").content).height == found.results.height
+    printed = asking.get(f"{at}/report-nl.pdf")
+    assert printed.content.startswith(b"%PDF-") and printed.headers["content-type"] == "application/pdf"
+    assert f'href="{at}/report-en.pdf"' in asking.get(f"/en{at}").text
     assert asking.get(f"{at}/kaasschaaf.yaml").content == (READY / "kaasschaaf.yaml").read_bytes()
     assert set(re.findall(rf'href="({at}/[^"]+)"', page.text)) >= {
         f"{at}/results.csv",

@@ -25,6 +25,7 @@ PATH = "/uitkomst"
 REFRESH = 4  # seconds
 TYPES = {
     ".html": "text/html",
+    ".pdf": "application/pdf",
     ".csv": "text/csv",
     ".json": "application/json",
     ".yaml": "application/yaml",
@@ -111,10 +112,12 @@ def _state(request: Request, name: str) -> State:
 def _report(request: Request, name: str, state: State) -> HTMLResponse:
     """The report in the frame of the pages: its own title, head and sections."""
     report = (state.folder / report_name(language(request))).read_text(encoding="utf-8")
+    pdf = report_name(language(request), "pdf")
     return page(
         request, "result.html.j2",
         at=f"{PATH}/{name}", question=state.question, labels=_labels(request, state),
         report=report_name(language(request)),
+        pdf=pdf if (state.folder / pdf).is_file() else "",
         title=Markup(_between(report, "<title>", "</title>")),
         head=Markup(_between(report, '<header class="top">', "</header>")),
         content=Markup(_between(report, '<main id="content">', "</main>")),

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from veerkracht.packages.files import READY, write_package
+from veerkracht.report import pdf
 from veerkracht.report.html import render
 from veerkracht.report.texts import LANGUAGES
 from veerkracht.study.compare import Progress, compare
@@ -22,14 +23,15 @@ TABLES = ("results.parquet", "results.csv", "run.json")
 WRITING = "report"
 
 
-def report_name(lang: str) -> str:
+def report_name(lang: str, form: str = "html") -> str:
     """The name of the report in a language."""
-    return f"report-{lang}.html"
+    return f"report-{lang}.{form}"
 
 
 def written(question: Question) -> tuple[str, ...]:
-    """The files of a result."""
-    return (*map(report_name, LANGUAGES), *TABLES, *(f"{p.name}.yaml" for p in question.in_full()))
+    """The files of a result; PDF where it can be made."""
+    reports = (report_name(lang, form) for lang in LANGUAGES for form in ("html", "pdf"))
+    return (*reports, *TABLES, *(f"{p.name}.yaml" for p in question.in_full()))
 
 
 def make(question: Question, folder: Path, progress: Progress) -> None:
@@ -47,7 +49,10 @@ def make(question: Question, folder: Path, progress: Progress) -> None:
 
     def write(made: Path) -> None:
         for lang in LANGUAGES:
-            (made / report_name(lang)).write_text(in_words(study, lang), encoding="utf-8")
+            report = in_words(study, lang)
+            (made / report_name(lang)).write_text(report, encoding="utf-8")
+            if pdf.available():
+                pdf.write_pdf(report, made / report_name(lang, "pdf"))
         study.results.write_parquet(made / "results.parquet")
         study.results.write_csv(made / "results.csv")
         write_run(made, study.run)
