@@ -63,3 +63,9 @@ def test_nothing_outside_the_page_is_read(tmp_path: Path) -> None:
     plain = '<html lang="nl"><title>x</title><h1>x</h1></html>'
     pdf.write_pdf(plain, tmp_path / "plain.pdf")
     assert abs((tmp_path / "x.pdf").stat().st_size - (tmp_path / "plain.pdf").stat().st_size) < 1000
+
+
+def test_words_on_a_map_lie_over_their_edge() -> None:
+    edge = ' stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+    edged = f'<text x="1"{edge} y="2">Oost</text>'
+    assert pdf._for_paper(edged) == f'{edged}<text x="1" y="2">Oost</text>'

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache
 from pathlib import Path
+
+# Drawings name the font of the screen; a wider one would be cut off at their edge.
+SCREEN, PRINT = 'font-family="system-ui, sans-serif"', 'font-family="Liberation Sans, Arial, sans-serif"'
+# Words with an edge around them (on maps): the edge has to be drawn before the words, so they come twice.
+EDGED = re.compile(
+    r'<text([^>]*) stroke="[^"]*" stroke-width="3"[^>]*? paint-order="stroke"([^>]*)>(.*?)</text>'
+)
 
 
 @cache
@@ -25,4 +33,8 @@ def write_pdf(html: str, target: Path) -> None:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it names every rule that is for screens only
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     inside = URLFetcher(allowed_protocols=("data",))
-    HTML(string=html, url_fetcher=inside).write_pdf(target, pdf_variant="pdf/ua-1")
+    HTML(string=_for_paper(html), url_fetcher=inside).write_pdf(target, pdf_variant="pdf/ua-1")
+
+
+def _for_paper(html: str) -> str:
+    return EDGED.sub(r"\g<0><text\1\2>\3</text>", html.replace(SCREEN, PRINT))
