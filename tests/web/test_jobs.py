@@ -260,3 +260,5 @@ def test_who_asks_what_is_being_done_ahead_waits_for_it(idle: Callable[..., Jobs
     assert jobs.state(name).status in ("running", "done")
     jobs.ask(question(2020))  # does not push it aside any more
     assert ended(jobs, name) == "done"
+    with TestClient(create_app(jobs)) as client:
+        assert f'href="/gemeente/{DOESBURG}#beside"' in client.get(f"/uitkomst/{name}").text
