@@ -21,8 +21,8 @@ import numpy as np
 
 PAGES = (
     "/", "/en", "/gemeente/GM0344", "/wie", "/kiezen", "/kiezen/eigen?place=GM0344&year=2020", "/huishouden",
-    "/wet", "/wet/zorgtoeslag?datum=2025-01-01", "/klopt-het", "/over", "/health", "/static/look.css", "/api/places",
-    "/api/packages",
+    "/wet", "/wet/zorgtoeslag?datum=2025-01-01", "/klopt-het", "/over", "/health", "/static/look.css",
+    "/api/places", "/api/packages",
 )  # fmt: skip
 ALONE = 20  # answers per page before the visitors come
 
