@@ -76,10 +76,11 @@ def join(parts: list[Sample]) -> Sample:
 def calibrate(sample: Sample, lines: pl.DataFrame) -> list[tuple[str, str, str, float]]:
     """Rows (threshold, dimension, category, coefficient) of the four questions, given those of both lines."""
     fixed = on_bijstand(sample.categories) | ~sample.counted
-    odds_120 = _odds(lines, standing.LINE_120, sample.categories)
+    odds_120 = standing.odds(standing.LINE_120, sample.categories, lines)
     low = sample.low + tables.assume("low_pull")["odds_120"] * odds_120
     below, near = (
-        standing.chance(_odds(lines, name, sample.categories)) for name in (standing.LINE, standing.NEAR)
+        standing.chance(standing.odds(name, sample.categories, lines))
+        for name in (standing.LINE, standing.NEAR)
     )
     poor = np.where(fixed, 0.0, 1.0 - (1.0 - below) * (1.0 - near))
     base = {standing.LOWEST40: low, standing.LOWEST30: low}
@@ -182,12 +183,3 @@ def _tenths(dimension: str) -> dict[str, dict[int, float]]:
 def _mask(sample: Sample, dimension: str, parts: tuple[str, ...]) -> np.ndarray:
     numbers = [list(DIMENSIONS[dimension]).index(part) for part in parts]
     return np.isin(sample.categories[dimension], numbers)
-
-
-def _odds(lines: pl.DataFrame, threshold: str, categories: dict[str, np.ndarray]) -> np.ndarray:
-    table = lines.filter(threshold=threshold)
-    found = {(d, c): x for d, c, x in table.select("dimension", "category", "coefficient").iter_rows()}
-    total = np.full(len(categories["type"]), found["all", "all"])
-    for dimension, names in DIMENSIONS.items():
-        total += np.array([found[dimension, name] for name in names])[categories[dimension]]
-    return total

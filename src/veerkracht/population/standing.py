@@ -9,6 +9,7 @@ pulls is stated in assumptions.yaml.
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from . import tables
 from .codes import EDUCATIONS, OWN, STATUS
@@ -20,7 +21,7 @@ LINE = "low_income_line"
 LINE_120 = "social_minimum_120pct"
 NEAR = "near_minimum"  # up to 120% of the social minimum, of those not below the line
 LOWEST40 = "lowest40"  # of those neither below the line nor near the minimum
-LOWEST30 = "lowest30"  # of those of them in the lowest 40%
+LOWEST30 = "lowest30"  # of those in the lowest 40% by the last question
 HIGHEST20 = "highest20"  # of those not in the lowest 40%
 UPPER_MIDDLE = "upper_middle"  # of those in between: the 60th to the 80th percentile
 
@@ -71,9 +72,12 @@ def draw(
     return Standing(poor, near, low, middle, high, *ranks)
 
 
-def odds(threshold: str, categories: dict[str, np.ndarray]) -> np.ndarray:
-    """Log odds per household from the calibrated coefficients of its categories alone."""
-    table = tables.table("low_income_odds").filter(threshold=threshold)
+def odds(
+    threshold: str, categories: dict[str, np.ndarray], coefficients: pl.DataFrame | None = None
+) -> np.ndarray:
+    """Log odds per household by its categories alone; coefficients: by default the calibrated ones."""
+    known = tables.table("low_income_odds") if coefficients is None else coefficients
+    table = known.filter(threshold=threshold)
     found = {(d, c): x for d, c, x in table.select("dimension", "category", "coefficient").iter_rows()}
     total = np.full(len(categories["type"]), found["all", "all"])
     for dimension, names in DIMENSIONS.items():
