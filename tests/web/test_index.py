@@ -113,6 +113,14 @@ def test_an_index_of_before_the_migrations_is_taken_over(tmp_path: Path) -> None
     assert kept.find("a") == (QUESTION, "k")
 
 
+@pytest.mark.parametrize("name", ["a?b=c", "50%", "a b#c", "é@x:y"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    kept = Kept(tmp_path / name)
+    kept.check()
+    assert kept.find(kept.add(QUESTION, "key")) == (QUESTION, "key")
+    assert (tmp_path / name / "index.sqlite").is_file()
+
+
 def test_results_are_kept_beside_a_database_elsewhere(address: str, tmp_path: Path) -> None:
     kept = Kept(tmp_path / "web", address)
     kept.check()

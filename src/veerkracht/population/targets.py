@@ -52,7 +52,7 @@ def mean_income(code: str) -> float | None:
 
 
 def approximate_huurtoeslag(std: np.ndarray, rents: np.ndarray) -> np.ndarray:
-    """Huurtoeslag in standardised EUR/year, only to compare the published mean with incomes without."""
+    """Huurtoeslag in standardised EUR/year, about: the published mean is with it, targets are without."""
     about = tables.assume("huurtoeslag_std")
     share = np.clip((about["to"] - std) / (about["to"] - about["full_below"]), 0.0, 1.0)
     return np.where(rents, about["amount"] * share, 0.0)

@@ -42,7 +42,7 @@ class Index:
     All methods raise Unreachable.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL) -> None:
         """Raises ValueError for an address of no database we know, or whose driver is not installed."""
         where = _address(url)
         self.name = where.render_as_string(hide_password=True)
@@ -61,7 +61,7 @@ class Index:
     @staticmethod
     def in_folder(folder: Path) -> Index:
         """SQLite beside the results."""
-        return Index(sa.URL.create("sqlite", database=str(folder / "index.sqlite")).render_as_string())
+        return Index(sa.URL.create("sqlite", database=str(folder / "index.sqlite")))
 
     def check(self) -> None:
         """Read and write, and change nothing."""
@@ -123,7 +123,7 @@ class Index:
             command.upgrade(config, "head")
 
 
-def _address(url: str) -> sa.URL:
+def _address(url: str | sa.URL) -> sa.URL:
     try:
         where = sa.make_url(url)
     except ArgumentError:
