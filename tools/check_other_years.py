@@ -3,42 +3,37 @@
     python tools/check_other_years.py
 
 Prints who receives huurtoeslag by tenth of incomes under the law of 2020 beside the published numbers, and
-the ratios of percentiles of 2022 with the energietoeslag, which the law of 1 January has not. No step of
-synthesis reads the huurtoeslag. Populations are read from the cache, or built first.
+what the low ratios of percentiles of 2022 would be without the energietoeslag. No step of synthesis reads the
+huurtoeslag. Populations are read from the cache, or built first.
 """
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
-from veerkracht.law.take_up import take_up
-from veerkracht.population import national, rng, tables
+from veerkracht.population import national, tables
 from veerkracht.population.codes import OWN
-from veerkracht.population.model import Population
-from veerkracht.population.situation import of_students, situation
-from veerkracht.study import base, uprating
+from veerkracht.study import base, incomes_2022, uprating
 from veerkracht.study.country import codes, each
 from veerkracht.study.inputs import law_inputs
 from veerkracht.study.outcome import available
 
 TENURE = ("own", "rent_no_huurtoeslag", "rent_huurtoeslag")
 PERCENTILES = (10, 20, 50)
-ENERGY_DAY = date(2022, 12, 31)
 
 
 def main() -> None:
     """Count the country twice and print both tables."""
-    households, incomes = total(huurtoeslag_2020), total(incomes_2022)
-    tenths(households)
-    for histogram, name in zip(
-        incomes, ("2022", "without students", "no energietoeslag", "neither"), strict=True
-    ):
+    tenths(total(huurtoeslag_2020))
+    bare = total(partial(incomes_2022.histograms, energietoeslag=False, threads=1))
+    for histogram, name in zip(bare, ("2022 without energietoeslag", "and without students"), strict=True):
         found = [national.percentile(histogram, national.STEP, q) for q in PERCENTILES]
-        print(f"{name:20}P10/P50 {found[0] / found[2]:.3f}  P20/P50 {found[1] / found[2]:.3f}")
+        print(f"{name:28}P10/P50 {found[0] / found[2]:.3f}  P20/P50 {found[1] / found[2]:.3f}")
 
 
 def total(count: Callable[[str], np.ndarray]) -> Any:
@@ -48,15 +43,10 @@ def total(count: Callable[[str], np.ndarray]) -> Any:
     return sum(counts for _, counts in each(count, codes()))
 
 
-def moved(code: str, year: int) -> Population:
-    """A municipality in the incomes of another year."""
-    return uprating.apply(base.load(code), uprating.between(base.BASE_DAY.year, year))
-
-
 def huurtoeslag_2020(code: str) -> np.ndarray:
     """Households by tenure and huurtoeslag and step of standardised income, law of 2020."""
     day = date(2020, 1, 1)
-    population = moved(code, day.year)
+    population = uprating.apply(base.load(code), uprating.between(base.BASE_DAY.year, day.year))
     inputs, system = law_inputs(population, None, day), law.system(day)
     found = compute(system, inputs.start, inputs.persons, inputs.households, available(system), 1)
     kind = np.where(
@@ -64,23 +54,6 @@ def huurtoeslag_2020(code: str) -> np.ndarray:
     )
     income = found["besteedbaar_inkomen"] / found["equivalentiefactor"]
     return np.array([national.by_step(income[kind == k], national.STEP) for k in range(len(TENURE))])
-
-
-def incomes_2022(code: str) -> np.ndarray:
-    """Histograms of standardised income of 2022: with and without students, and the same without energy."""
-    population = moved(code, ENERGY_DAY.year)
-    inputs, system = law_inputs(population, None, ENERGY_DAY), law.system(ENERGY_DAY)
-    persons = {name: value for name, value in inputs.persons.items() if name != "energietoeslag_ontvangen"}
-    heads = population.persons.id[population.households.start[:-1]]
-    uses = rng.uniform(population.seed, heads, "uses energietoeslag") < take_up()["energietoeslag"].central
-    homes = {**inputs.households, "claims_energietoeslag": uses}
-    outputs = ["besteedbaar_inkomen", "equivalentiefactor", "energietoeslag_ontvangen"]
-    found = compute(system, inputs.start, persons, homes, outputs, 1)
-    students = of_students(situation(population.persons, population.households))
-    with_energy = found["besteedbaar_inkomen"] / found["equivalentiefactor"]
-    without = with_energy - found["energietoeslag_ontvangen"] / found["equivalentiefactor"]
-    several = [with_energy, with_energy[~students], without, without[~students]]
-    return np.array([national.by_step(one, national.STEP) for one in several])
 
 
 def tenths(households: np.ndarray) -> None:

@@ -6,6 +6,7 @@ serve no other purpose than to try the income fit without the law.
 
 import numpy as np
 
+from veerkracht.population.codes import SRC
 from veerkracht.population.model import Population, reached_aow
 
 
@@ -38,4 +39,4 @@ def net_income(population: Population) -> np.ndarray:
     net = income + np.maximum(care, 0.0) + kgb + 950.0 * minors
     norm = np.where(couple, 17_600.0, 12_300.0)
     wages = population.per_household(np.where(p.parent1 < 0, after_tax + 1_384.0, 0.0))
-    return net + np.where(h.uses_bijstand, np.maximum(norm - 0.8 * wages, 0.0), 0.0)
+    return net + np.where(h.source == SRC["bijstand"], np.maximum(norm - 0.8 * wages, 0.0), 0.0)

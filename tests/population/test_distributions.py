@@ -131,3 +131,14 @@ def test_main_earner_earns_most_of_the_couple(fit, code):
     assert (earned[found[young]] >= earned[other[young]]).all()
     women = (persons.sex[found] == 1)[young].mean()
     assert 0.1 < women < 0.5
+
+
+def test_of_equal_partners_either_is_the_main_earner(fit):
+    population = fit("GM0344")
+    persons, heads = population.persons, population.households.start[:-1]
+    partner = persons.partner[heads]
+    nothing = (persons.wage + persons.profit + persons.ww + persons.ao + persons.pension) == 0
+    equal = (partner >= 0) & nothing[heads] & nothing[partner] & (persons.age[heads] < 60)
+    equal &= persons.age[partner] < 60
+    assert equal.sum() > 300
+    assert (main_earner(population) == heads)[equal].mean() == pytest.approx(0.5, abs=0.1)

@@ -38,7 +38,7 @@ def test_amounts_are_whole_and_not_negative(fit):
 
 def test_bijstand_households_are_left_as_drawn(build, fit):
     before, after = build("GM0417"), fit("GM0417")
-    here = before.households.uses_bijstand[before.persons.household]
+    here = (before.households.source == SRC["bijstand"])[before.persons.household]
     assert here.any()
     assert np.array_equal(before.persons.wage[here], after.persons.wage[here])
     assert not np.array_equal(before.persons.wage, after.persons.wage)

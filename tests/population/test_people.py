@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veerkracht.population import reached_aow, synthesize
+from veerkracht.population import reached_aow, synthesize, tables
 from veerkracht.population.ages import exact_ages
 from veerkracht.population.codes import SRC, STATUS
 from veerkracht.population.model import columns
@@ -73,11 +73,30 @@ def test_benefits_belong_to_those_who_can_have_them(build):
         assert here.any() and not (here & aow).any() and (p.age[here] >= 18).all()
     assert (p.status[aow] == STATUS["pension"]).all()
     bijstand = p.status == STATUS["bijstand"]
-    assert h.uses_bijstand[p.household[bijstand]].all()
+    assert (h.uses_bijstand == (population.per_household(bijstand) > 0)).all()
     partner = p.partner[bijstand & (p.partner >= 0)]
     assert (p.status[partner] == STATUS["bijstand"]).all()
-    assert (h.uses_bijstand == (h.source == SRC["bijstand"])).all()
+    assert ((h.source == SRC["bijstand"]) == bijstand[h.start[:-1]]).all()
     assert not h.in_income_statistics[h.source == SRC["student"]].any()
+
+
+def test_grown_children_and_other_members_may_have_bijstand_of_their_own(build):
+    population = build("GM0344")
+    p, h = population.persons, population.households
+    bijstand = p.status == STATUS["bijstand"]
+    core = p.partner >= 0
+    core[h.start[:-1]] = True
+    members = bijstand & ~core
+    assert members.sum() == round(
+        tables.assume("bijstand_members") * tables.row("municipalities", "GM0344")["benefit_bijstand_persons"]
+    )
+    assert (p.parent1[members] >= 0).mean() > 0.6
+    alone = h.uses_bijstand & (h.source != SRC["bijstand"])  # only a member has it
+    assert 0 < alone.sum() <= members.sum()
+    assert (p.savings[members] <= 0.9 * 6120).all()
+    grown = (p.parent1 >= 0) & (p.age >= 18) & (p.status != STATUS["student"])
+    with_head = bijstand[h.start[:-1]][p.household]
+    assert bijstand[grown & with_head].mean() > 1.5 * bijstand[grown & ~with_head].mean()
 
 
 def test_rents_and_savings_are_in_range(build):
@@ -90,7 +109,8 @@ def test_rents_and_savings_are_in_range(build):
     savings = population.per_household(p.savings)
     limit = np.where(h.type == 0, 6120, 12240)
     core = population.per_household(np.where(p.parent1 < 0, p.savings, 0.0))
-    assert (core[h.uses_bijstand] < limit[h.uses_bijstand]).all()
+    bijstand = h.source == SRC["bijstand"]
+    assert (core[bijstand] < limit[bijstand]).all()
     assert np.median(savings[h.tenure == 0]) > np.median(savings[h.tenure == 1])
 
 

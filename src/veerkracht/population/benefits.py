@@ -4,7 +4,7 @@ import numpy as np
 
 from . import tables
 from .ages import Family
-from .codes import COUPLE, COUPLE_CHILDREN, OTHER_TYPE, OWN, POSITION, RENT_CORPORATION, SINGLE, SINGLE_PARENT
+from .codes import COUPLE, COUPLE_CHILDREN, OWN, POSITION, RENT_CORPORATION, SINGLE, SINGLE_PARENT
 from .rng import Town, choose, logistic
 
 
@@ -19,19 +19,24 @@ def targets(code: str) -> dict[str, int]:
 
 
 def draw(family: Family, features: dict[str, np.ndarray], town: Town) -> tuple[np.ndarray, ...]:
-    """Masks per person (ao, ww, bijstand) and per household (uses_bijstand).
+    """Masks per person: ao, ww, bijstand.
 
-    features holds education, origin, aow and student (per person) and tenure (per household). Bijstand is a
-    state of the household's head: both partners count, other adults in the household are never recipients.
+    features holds education, origin, aow and student (per person) and tenure (per household). Most bijstand
+    is that of a household's head, where both partners count; a stated share goes to grown children and
+    other members, who are a family of their own for the law.
     """
     wanted = targets(town.code)
     aow, student, ids, seed = features["aow"], features["student"], town.persons, town.seed
     home = family.household
-    bijstand_home = _bijstand_households(family, features, wanted["bijstand"], town)
     head = np.zeros(len(home), dtype=bool)
     head[family.start[:-1]] = True
     head |= family.partner >= 0
+    others = ~head & ~aow & ~student & (family.age >= 18)
+    for_others = min(round(wanted["bijstand"] * tables.assume("bijstand_members")), int(others.sum()))
+    bijstand_home = _bijstand_households(family, features, wanted["bijstand"] - for_others, town)
     bijstand = bijstand_home[home] & head
+    score = _pull_of_members(family, features, bijstand_home) + logistic(seed, ids, "bijstand of a member")
+    bijstand |= choose(wanted["bijstand"] - int(bijstand.sum()), np.where(others, score, -np.inf))
 
     low, high = features["education"] == 0, features["education"] == 2
     can = ~aow & ~student & ~bijstand & (family.age >= 18)
@@ -43,7 +48,18 @@ def draw(family: Family, features: dict[str, np.ndarray], town: Town) -> tuple[n
     ao = choose(wanted["ao"], np.where(can, score + logistic(seed, ids, "ao"), -np.inf))
     score = tables.by_age("ww_logit_by_age", family.age) + logistic(seed, ids, "ww")
     ww = choose(wanted["ww"], np.where(can & ~ao & (family.age >= 20), score, -np.inf))
-    return ao, ww, bijstand, bijstand_home
+    return ao, ww, bijstand
+
+
+def _pull_of_members(
+    family: Family, features: dict[str, np.ndarray], bijstand_home: np.ndarray
+) -> np.ndarray:
+    """Log odds, up to a constant, of bijstand for grown children and other members of a household."""
+    pull, home = tables.assume("bijstand_member_logit"), family.household
+    score = tables.by_age("bijstand_member_logit_by_age", family.age)
+    score = score + pull["low"] * (features["education"] == 0) + pull["high"] * (features["education"] == 2)
+    score = score + pull["nonwestern"] * (features["origin"] == 2) + pull["head_too"] * bijstand_home[home]
+    return score + pull["own"] * (features["tenure"] == OWN)[home]
 
 
 def _bijstand_households(
@@ -81,7 +97,7 @@ def _bijstand_households(
     )
     grown = (family.position == POSITION["child"]) & (family.age >= 18)
     grown_home = np.bincount(family.household, weights=grown, minlength=len(heads)) > 0
-    score = score + pull["adult_child"] * grown_home + pull["other"] * (family.type == OTHER_TYPE)
+    score = score + pull["adult_child"] * grown_home
     score = score + tables.by_age("bijstand_logit_by_age", family.age[heads])
     score = np.where(possible, score + logistic(town.seed, town.households, "bijstand"), -np.inf)
     order = np.argsort(-score, kind="stable")

@@ -15,12 +15,10 @@ def draw(persons: Persons, households: Households, seed: int) -> None:
     full_time = tables.by_age("full_time_wage_by_age", persons.age)
     full_time = full_time * np.array(tables.assume("wage_by_education"))[persons.education]
     full_time = full_time * np.where(persons.sex == 1, tables.assume("wage_woman"), 1.0)
-    full_time = full_time * np.exp(tables.assume("wage_sd_log") * normal(seed, ids, "wage"))
+    full_time = full_time * np.exp(tables.assume("wage_sd_log") * _alike("wage", persons, households, seed))
     has_children = np.isin(households.type, [2, 3])[home] & (persons.parent1 < 0)
-    part = tables.assume("part_time")
-    mean_hours = np.where(
-        persons.sex == 0, part["man"], np.where(has_children, part["mother"], part["woman"])
-    )
+    part, woman = tables.assume("part_time"), tables.by_age("part_time", persons.age, "woman")
+    mean_hours = np.where(persons.sex == 0, part["man"], np.where(has_children, part["mother"], woman))
     hours = np.clip(mean_hours + part["sd"] * normal(seed, ids, "hours"), 0.15, 1.0)
     wage = full_time * hours
 
@@ -50,7 +48,7 @@ def draw(persons: Persons, households: Households, seed: int) -> None:
 
     pension = tables.assume("pension")
     amount = np.where(persons.sex == 0, pension["man"], pension["woman"])
-    amount = amount * np.exp(pension["sd_log"] * normal(seed, ids, "pension"))
+    amount = amount * np.exp(pension["sd_log"] * _alike("pension", persons, households, seed))
     persons.pension = np.where(status == STATUS["pension"], amount, 0.0)
     # Households without work, benefit or pension live on other taxed payments (survivors' benefit ...).
     heads = households.start[:-1][(households.source == SRC["other"])]
@@ -62,3 +60,11 @@ def draw(persons: Persons, households: Households, seed: int) -> None:
     short = uniform(seed, ids, "incomplete aow") < np.array(about["share_by_origin"])[persons.origin]
     years = about["least_years"] + (50 - about["least_years"]) * uniform(seed, ids, "aow years")
     persons.aow_years = np.where(short & (persons.age >= 66), np.floor(years), 50).astype(np.int16)
+
+
+def _alike(event: str, persons: Persons, households: Households, seed: int) -> np.ndarray:
+    """Standard normal numbers, one per person, with the stated correlation within a household."""
+    share = tables.assume("earnings_shared")
+    together = normal(seed, persons.id[households.start[:-1]], f"{event} of the household")
+    own = normal(seed, persons.id, event)
+    return np.sqrt(share) * together[persons.household] + np.sqrt(1.0 - share) * own

@@ -40,8 +40,7 @@ def people(place: Place, seed: int) -> Population:
     features["origin"] = traits.origins(family, tenure, town)
     features["education"] = traits.educations(family, features, town)
     features["student"] = work.students(family, features["education"], town)
-    names = ("ao", "ww", "bijstand", "uses_bijstand")
-    features |= dict(zip(names, benefits.draw(family, features, town), strict=True))
+    features |= dict(zip(("ao", "ww", "bijstand"), benefits.draw(family, features, town), strict=True))
     status = work.statuses(family, features, town)
     source = work.sources(family, status, features, town)
     size = np.diff(family.start).astype(np.int16)
@@ -80,7 +79,7 @@ def people(place: Place, seed: int) -> Population:
         basic_rent=np.zeros(n_households),
         service_costs=np.zeros(n_households),
         source=source,
-        uses_bijstand=features["uses_bijstand"],
+        uses_bijstand=np.bincount(family.household[features["bijstand"]], minlength=n_households) > 0,
         in_income_statistics=work.in_statistics(family, source, features["origin"], town),
         meant_below_line=np.zeros(n_households, dtype=bool),
         income_target=np.full(n_households, np.nan),

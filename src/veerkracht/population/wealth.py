@@ -3,7 +3,7 @@
 import numpy as np
 
 from . import tables, targets
-from .codes import OWN, SRC
+from .codes import OWN, SRC, STATUS
 from .model import Population
 from .rng import normal, uniform
 
@@ -35,6 +35,8 @@ def draw(population: Population) -> None:
     own = np.where(
         grown_child, about["grown_child"]["median"] * np.exp(about["grown_child"]["sd_log"] * z), own
     )
+    member = (persons.status == STATUS["bijstand"]) & (households.source != SRC["bijstand"])[home]
+    own = np.where(member, np.minimum(own, 0.9 * about["bijstand_limit_single"]), own)
     persons.savings = np.round(own)
 
     debt = tables.assume("debts")

@@ -70,7 +70,6 @@ def statuses(family: Family, features: dict[str, np.ndarray], town: Town) -> np.
 def sources(family: Family, status: np.ndarray, features: dict[str, np.ndarray], town: Town) -> np.ndarray:
     """Main source of income per household (int8): of the head or partner, by a fixed order of sources."""
     heads, n, aow = family.start[:-1], len(family.type), features["aow"]
-    bijstand_home = features["uses_bijstand"]
     core = np.zeros(len(status), dtype=bool)
     core[heads] = True
     core |= (family.partner >= 0) | (family.position == POSITION["other"])
@@ -88,7 +87,7 @@ def sources(family: Family, status: np.ndarray, features: dict[str, np.ndarray],
     ww_main = ww & (u < tables.assume("ww_main_source_share"))
     return np.select(
         [
-            bijstand_home,
+            status[heads] == STATUS["bijstand"],
             old,
             business_first,
             employee,

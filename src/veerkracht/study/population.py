@@ -100,4 +100,4 @@ def sizes(population: Population) -> dict[str, Any]:
 
 def curve(counts: Counts) -> dict[int, float]:
     """Percentile -> standardised disposable income of all households together, EUR/year."""
-    return {p: national.percentile(counts.incomes[0], STEP, p) for p in range(5, 100, 5)}
+    return {p: national.percentile(counts.incomes, STEP, p) for p in range(5, 100, 5)}

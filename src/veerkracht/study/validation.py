@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from scipy.stats import spearmanr
 
@@ -22,10 +23,10 @@ from veerkracht.population.assumed import assumed
 from veerkracht.population.national import COUNTRY, Counts
 from veerkracht.population.places import find_place
 
-from . import base, notes
+from . import base, incomes_2022, notes
 from .country import codes, each
 from .folder import write_folder, write_run
-from .population import curve, tally
+from .population import Tally, curve, tally
 
 Progress = Callable[[str, int, int], None]
 WRITTEN = ("report.html", "margins.parquet", "margins.json", "run.json")
@@ -97,22 +98,29 @@ def validate_country(
     say = progress or (lambda what, done, total: None)
     clock = time.perf_counter()
     say("building", 0, len(chosen))
-    base.load(chosen[-1], seed)  # compiles the law once, before the others need it
+    _one_of_many(chosen[-1], seed)  # compiles the law once, before the others need it
     found: dict[str, tuple[pl.DataFrame, dict[str, Any]]] = {}
     counts: Counts | None = None
-    for code, one in each(partial(tally, seed=seed, areas_too=False, threads=1), chosen, workers):
+    later = np.zeros(1)
+    for code, (one, incomes) in each(partial(_one_of_many, seed=seed), chosen, workers):
         counts = one.counts if counts is None else counts + one.counts
+        later = later + incomes
         found[code] = (one.margins, one.totals)
         say(one.totals["place"], len(found), len(chosen))
     assert counts
     order = sorted(found)
-    margins = pl.concat([*(found[code][0] for code in order), national.rows(counts)])
+    margins = pl.concat([*(found[code][0] for code in order), national.rows(counts, later)])
     sizes = pl.DataFrame([found[code][1] for code in order])
     totals = {"place": COUNTRY, "municipalities": len(order)}
     totals |= sizes.select(pl.exclude("place")).sum().row(0, named=True)
     run = _run(order, seed, counts, clock)
     run |= {"summary": summary(margins, sizes), "goals": goals(margins, totals, whole=not places)}
     return Validation(margins, totals, run)
+
+
+def _one_of_many(place: str, seed: int) -> tuple[Tally, npt.NDArray[Any]]:
+    """A municipality for the sum: its tally, and its incomes in the year of the published percentiles."""
+    return tally(place, seed, areas_too=False, threads=1), incomes_2022.histograms(place, seed, threads=1)
 
 
 def summary(margins: pl.DataFrame, sizes: pl.DataFrame) -> list[dict[str, Any]]:
