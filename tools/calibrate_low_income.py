@@ -85,7 +85,7 @@ def measured(
 ) -> dict[Key, float]:
     """Households drawn below the line in the whole country for each one expected, per category.
 
-    expected: number per kind of household.
+    expected: number per kind of household. The other odds are those of the last time.
     """
     known = tables.table("low_income_odds").filter(pl.col("threshold") != LINE)
     lines = pl.DataFrame([(LINE, *key, value) for key, value in odds.items()], schema=SCHEMA, orient="row")

@@ -35,7 +35,8 @@ def draw(population: Population) -> None:
     own = np.where(
         grown_child, about["grown_child"]["median"] * np.exp(about["grown_child"]["sd_log"] * z), own
     )
-    member = (persons.status == STATUS["bijstand"]) & (households.source != SRC["bijstand"])[home]
+    member = grown_child | (households.source != SRC["bijstand"])[home]
+    member &= persons.status == STATUS["bijstand"]
     own = np.where(member, np.minimum(own, 0.9 * about["bijstand_limit_single"]), own)
     persons.savings = np.round(own)
 
