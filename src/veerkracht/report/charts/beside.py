@@ -8,7 +8,7 @@ from veerkracht.report.charts import style
 from veerkracht.report.charts.style import Spec
 
 ROW = {style.WIDE: 26, style.NARROW: 30}  # pixels
-MARGINS = {style.WIDE: (300, 13, 46), style.NARROW: (150, 11, 25)}  # names, letter size, letters on a line
+MARGINS = {style.WIDE: (316, 13, 46), style.NARROW: (150, 11, 25)}  # names, letter size, letters on a line
 TICKS = [0, 1, 5, 10, 20, 40, 80]  # where small shares get more room
 
 
