@@ -19,6 +19,7 @@ def no_violations(page: Page) -> None:
 
 def fits(page: Page, width: int) -> None:
     """Nothing sticks out at the right."""
+    page.wait_for_load_state()  # a click may have led to another page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
