@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from veerkracht.population import tables
+from veerkracht.population import earnings, tables
 from veerkracht.population.codes import STATUS
 
 
@@ -27,8 +27,6 @@ def test_partners_earn_more_alike_than_strangers(build):
 
 
 def test_the_spread_of_wages_does_not_depend_on_how_much_is_shared(build, monkeypatch):
-    from veerkracht.population import earnings
-
     population = build("GM0917")
     p, h = population.persons, population.households
     plain = tables.assume

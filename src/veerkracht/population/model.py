@@ -49,7 +49,7 @@ class Households:
     basic_rent: np.ndarray  # float64, EUR/month, 0 for owners
     service_costs: np.ndarray  # float64, EUR/month
     source: np.ndarray  # int8, codes.SOURCES
-    uses_bijstand: np.ndarray  # bool
+    uses_bijstand: np.ndarray  # bool, anybody in it; `source` is bijstand where the head has it
     in_income_statistics: np.ndarray  # bool, False for student and part-year households
     meant_below_line: np.ndarray  # bool, drawn below the low-income line
     income_target: np.ndarray  # float64, EUR/year without huurtoeslag; NaN where the law alone decides

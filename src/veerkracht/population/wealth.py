@@ -35,6 +35,7 @@ def draw(population: Population) -> None:
     own = np.where(
         grown_child, about["grown_child"]["median"] * np.exp(about["grown_child"]["sd_log"] * z), own
     )
+    # Who has bijstand as a family of its own has the limit of a single person.
     member = grown_child | (households.source != SRC["bijstand"])[home]
     member &= persons.status == STATUS["bijstand"]
     own = np.where(member, np.minimum(own, 0.9 * about["bijstand_limit_single"]), own)

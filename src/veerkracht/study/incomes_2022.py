@@ -56,7 +56,7 @@ def _income(population: Population, day: date, threads: int | None) -> tuple[Arr
 def receives_energietoeslag(population: Population, entitled: Array) -> Array:
     """Which of the entitled households received it: those on bijstand unasked, others to the known share.
 
-    Municipalities granted it of their own accord to whom they already paid bijstand (Pw art. 35 lid 5).
+    Municipalities granted it of their own accord to whom they already paid bijstand (Pw art. 35 lid 6).
     """
     unasked = entitled & population.households.uses_bijstand
     others = entitled & ~unasked

@@ -100,8 +100,7 @@ def validate_country(
     say("building", 0, len(chosen))
     _one_of_many(chosen[-1], seed)  # compiles the law once, before the others need it
     found: dict[str, tuple[pl.DataFrame, dict[str, Any]]] = {}
-    counts: Counts | None = None
-    later = np.zeros(1)
+    counts, later = None, np.zeros(1)  # as many steps as the first one has
     for code, (one, incomes) in each(partial(_one_of_many, seed=seed), chosen, workers):
         counts = one.counts if counts is None else counts + one.counts
         later = later + incomes
