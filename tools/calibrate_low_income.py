@@ -94,7 +94,8 @@ def measured(
     for place in places():
         population = people(place, seed)
         here = situation(population.persons, population.households)
-        poor = targets.draw(population)[0] & population.households.in_income_statistics
+        targets.draw(population)
+        poor = population.households.meant_below_line & population.households.in_income_statistics
         for dimension, names in DIMENSIONS.items():
             for number, name in enumerate(names):
                 drawn[dimension, name] += int((poor & (here[dimension] == number)).sum())

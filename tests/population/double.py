@@ -6,12 +6,13 @@ serve no other purpose than to try the income fit without the law.
 
 import numpy as np
 
-from veerkracht.population.codes import SRC
+from veerkracht.population.codes import OWN, SRC
+from veerkracht.population.incomes import Net
 from veerkracht.population.model import Population, reached_aow
 
 
-def net_income(population: Population) -> np.ndarray:
-    """Disposable income per household, EUR/year, without huurtoeslag."""
+def net_income(population: Population) -> Net:
+    """Disposable income per household, EUR/year; huurtoeslag ends at an income limit, as in 2019."""
     p, h = population.persons, population.households
     home, adult = p.household, p.age >= 18
     aow = reached_aow(p.age, p.birth_month)
@@ -39,4 +40,7 @@ def net_income(population: Population) -> np.ndarray:
     net = income + np.maximum(care, 0.0) + kgb + 950.0 * minors
     norm = np.where(couple, 17_600.0, 12_300.0)
     wages = population.per_household(np.where(p.parent1 < 0, after_tax + 1_384.0, 0.0))
-    return net + np.where(h.source == SRC["bijstand"], np.maximum(norm - 0.8 * wages, 0.0), 0.0)
+    net += np.where(h.source == SRC["bijstand"], np.maximum(norm - 0.8 * wages, 0.0), 0.0)
+    within = population.per_household(box1) <= np.where(h.size == 1, 22_700.0, 30_825.0)
+    rent = np.clip(12.0 * (h.basic_rent - 230.0) - 0.12 * total, 0.0, 4_000.0)
+    return Net(net + np.where(within & (h.tenure != OWN) & (h.basic_rent <= 720.42), rent, 0.0), net)

@@ -50,7 +50,8 @@ def draw_rents(population: Population) -> None:
 
     social = tables.assume("rent_corporation")
     low = by_income(social)
-    low = np.where(z > social["liberalised_z"], low, np.minimum(low, social["cap"]))
+    dear = (z > social["liberalised_z"]) & (income > social["liberalised_from"])
+    low = np.where(dear, low, np.minimum(low, social["cap"]))
     high = by_income(tables.assume("rent_other"))
     about = tables.assume("rent_student_room")
     room = about["median"] * np.exp(about["sd_log"] * z)

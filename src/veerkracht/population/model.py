@@ -52,7 +52,8 @@ class Households:
     uses_bijstand: np.ndarray  # bool, anybody in it; `source` is bijstand where the head has it
     in_income_statistics: np.ndarray  # bool, False for student and part-year households
     meant_below_line: np.ndarray  # bool, drawn below the low-income line
-    income_target: np.ndarray  # float64, EUR/year without huurtoeslag; NaN where the law alone decides
+    income_target: np.ndarray  # float64, EUR/year with huurtoeslag; NaN where the law alone decides
+    income_floor: np.ndarray  # float64, EUR/year without huurtoeslag, at least; NaN: the target is without it
     equivalence: np.ndarray  # float64, CBS equivalence factor
 
 

@@ -18,8 +18,7 @@ def synthesize(code: str, seed: int = 1) -> Population:
     """
     population = people(find_place(code), seed)
     earnings.draw(population.persons, population.households, seed)
-    households = population.households
-    households.meant_below_line, households.income_target = targets.draw(population)
+    targets.draw(population)
     housing.draw_rents(population)
     wealth.draw(population)
     return arrange(population)
@@ -83,6 +82,7 @@ def people(place: Place, seed: int) -> Population:
         in_income_statistics=work.in_statistics(family, source, features["origin"], town),
         meant_below_line=np.zeros(n_households, dtype=bool),
         income_target=np.full(n_households, np.nan),
+        income_floor=np.full(n_households, np.nan),
         equivalence=equivalence_factor(size - minors, minors),
     )
     return Population(code, place.name, seed, persons, households)

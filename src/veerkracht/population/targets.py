@@ -52,16 +52,17 @@ def mean_income(code: str) -> float | None:
 
 
 def approximate_huurtoeslag(std: np.ndarray, rents: np.ndarray) -> np.ndarray:
-    """Huurtoeslag in standardised EUR/year, about: the published mean is with it, targets are without."""
+    """Huurtoeslag in standardised EUR/year, about, of those whose target is without it."""
     about = tables.assume("huurtoeslag_std")
     share = np.clip((about["to"] - std) / (about["to"] - about["full_below"]), 0.0, 1.0)
     return np.where(rents, about["amount"] * share, 0.0)
 
 
-def draw(population: Population) -> tuple[np.ndarray, np.ndarray]:
-    """Per household whether it is drawn below the low-income line, and its target.
+def draw(population: Population) -> None:
+    """Fill meant_below_line, income_target and income_floor of the households.
 
-    The target is in EUR/year disposable without huurtoeslag; NaN for bijstand and student households.
+    Up to 120% of the social minimum the target is without huurtoeslag, as that line and the low-income line
+    are; above it with huurtoeslag, as the percentiles are, and a floor keeps the household above that line.
     """
     households, seed = population.households, population.seed
     ids = make_ids(population.code, len(population))
@@ -80,9 +81,10 @@ def draw(population: Population) -> tuple[np.ndarray, np.ndarray]:
     limit = line * np.array(tables.assume("near_minimum_limit"))[categories["type"]]
     way = along("near_minimum_shape", uniform(seed, ids[where.near], "depth near the minimum"))
     std[where.near] = np.maximum(line + (limit[where.near] - line) * way, line + 5.0)
-    with_rent, rents = edge * along("low_region_shape", where.in_low), households.tenure != OWN
-    std[where.low] = _without_huurtoeslag(with_rent, rents[where.low], line)
-    std[where.low] = np.clip(std[where.low], limit[where.low] + 5.0, edge - 5.0)
+    # Others are above 120% of the minimum, however much huurtoeslag they have.
+    least = limit * along("least_share_of_limit", uniform(seed, ids, "floor"))
+    std[where.low] = edge * along("low_region_shape", where.in_low)
+    std[where.low] = np.clip(std[where.low], least[where.low], edge - 5.0)
     deciles = [quantile(q) for q in (40, 50, 60, 70, 80)]
     std[where.middle] = np.interp(where.in_middle, [0, 0.25, 0.5, 0.75, 1], deciles)
     std[where.middle] = np.clip(std[where.middle], edge + 5.0, deciles[-1] - 5.0)
@@ -92,9 +94,13 @@ def draw(population: Population) -> tuple[np.ndarray, np.ndarray]:
     )
     known = np.where(on_bijstand(categories), tables.assume("bijstand_std_income"), std)
     known = np.where(of_students(categories), tables.assume("student_std_income"), known)
-    others = ~where.high
-    std[where.high] = _tail(population.code, known[others], rents[others], where.in_high)
-    return where.poor, np.round(std * households.equivalence)
+    floor = np.where(where.low | where.middle | where.high, least, np.nan)
+    floor[part_year] = 0.0
+    beside = approximate_huurtoeslag(known, np.isnan(floor) & (households.tenure != OWN))
+    std[where.high] = _tail(population.code, (known + beside)[~where.high], where.in_high)
+    households.meant_below_line = where.poor
+    households.income_target = np.round(std * households.equivalence)
+    households.income_floor = np.round(floor * households.equivalence)
 
 
 def along(name: str, rank: np.ndarray) -> np.ndarray:
@@ -103,24 +109,15 @@ def along(name: str, rank: np.ndarray) -> np.ndarray:
     return np.interp(rank, list(points), list(points.values()))
 
 
-def _without_huurtoeslag(std: np.ndarray, rents: np.ndarray, line: float) -> np.ndarray:
-    """What an income above the line is without its huurtoeslag, about; EUR/year standardised, in order."""
-    about = tables.assume("huurtoeslag_std")
-    full = about["full_below"]
-    without = np.interp(std, [line, full + about["amount"], about["to"]], [line, full, about["to"]])
-    return np.where(rents & (std < about["to"]), without, std)
-
-
-def _tail(code: str, others: np.ndarray, rents: np.ndarray, rank: np.ndarray) -> np.ndarray:
+def _tail(code: str, others: np.ndarray, rank: np.ndarray) -> np.ndarray:
     """Incomes of the highest 20%: a Pareto shape above the 80th percentile, stretched to the municipal mean.
 
-    others: standardised incomes of all other households, rents: whether they rent, rank: in the highest 20%.
+    others: standardised incomes of all other households with huurtoeslag, rank: in the highest 20%.
     """
     edge = quantile(80) + 5.0
     excess = edge * ((1.0 - rank) ** (-1.0 / tables.assume("top_pareto_shape")) - 1.0)
     mean = mean_income(code)
     if mean is None or len(rank) == 0:
         return edge + excess
-    sum_others = (others + approximate_huurtoeslag(others, rents)).sum()
-    needed = mean * (len(others) + len(rank)) - sum_others - len(rank) * edge
+    needed = mean * (len(others) + len(rank)) - others.sum() - len(rank) * edge
     return edge + excess * np.clip(needed / excess.sum(), 0.02, 20.0)

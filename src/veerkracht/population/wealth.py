@@ -18,8 +18,10 @@ def draw(population: Population) -> None:
     wealth = max(row["hh_median_wealth_keur"], 1.0) / tables.assume("median_wealth_national_keur")
     std = targets.expected_income(households) / households.equivalence
     heads, owns = households.start[:-1], households.tenure == OWN
-    middle, spread = (np.where(owns, about["own"][x], about["rent"][x]) for x in ("median", "sd_log"))
-    middle = middle * np.clip(std / about["at_std_income"], 0.3, 4.0) ** about["income_elasticity"]
+    middle, spread, elasticity = (
+        np.where(owns, about["own"][x], about["rent"][x]) for x in ("median", "sd_log", "income_elasticity")
+    )
+    middle = middle * np.clip(std / about["at_std_income"], 0.3, 4.0) ** elasticity
     middle = middle * tables.by_age("savings_by_age", persons.age[heads])
     middle = middle * wealth ** about["wealth_elasticity"]
     z = np.clip(normal(seed, persons.id[heads], "savings"), -about["most_sd"], about["most_sd"])

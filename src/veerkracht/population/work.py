@@ -74,8 +74,8 @@ def sources(family: Family, status: np.ndarray, features: dict[str, np.ndarray],
     core[heads] = True
     core |= (family.partner >= 0) | (family.position == POSITION["other"])
 
-    def any_with(*names: str) -> np.ndarray:
-        mask = core & np.isin(status, [STATUS[name] for name in names])
+    def any_with(*names: str, among: np.ndarray = core) -> np.ndarray:
+        mask = core & among & np.isin(status, [STATUS[name] for name in names])
         return np.bincount(family.household[mask], minlength=n) > 0
 
     employee, business = any_with("employee_permanent", "employee_flexible"), any_with("self_employed")
@@ -83,7 +83,9 @@ def sources(family: Family, status: np.ndarray, features: dict[str, np.ndarray],
     u = uniform(town.seed, town.households, "main source")
     # A couple with AOW lives mostly on pension; an unemployed person mostly earned a wage that year.
     old = aow[heads] & (u < tables.assume("pension_main_when_partner_works"))
-    business_first = business & (~employee | (u < tables.assume("profit_main_when_both")))
+    first = tables.assume("profit_main_when_both")
+    first = np.where(any_with("self_employed", among=features["sex"] == 0), first["man"], first["woman"])
+    business_first = business & (~employee | (u < first))
     ww_main = ww & (u < tables.assume("ww_main_source_share"))
     return np.select(
         [

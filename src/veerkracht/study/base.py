@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
-
-import numpy.typing as npt
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
 from veerkracht.population import store
+from veerkracht.population.incomes import Net
 from veerkracht.population.model import Population
 
 from .inputs import law_inputs
@@ -19,12 +17,12 @@ from .outcome import available
 BASE_DAY = date(2019, 1, 1)
 
 
-def net_income(population: Population, threads: int | None = None) -> npt.NDArray[Any]:
-    """Disposable income without huurtoeslag per household under the law of 2019 (EUR/year)."""
+def net_income(population: Population, threads: int | None = None) -> Net:
+    """Disposable income per household under the law of 2019, with and without huurtoeslag (EUR/year)."""
     inputs, system = law_inputs(population), law.system(BASE_DAY)
     # All outputs of a comparison, though one would do: then one compiled kernel serves both.
     found = compute(system, inputs.start, inputs.persons, inputs.households, available(system), threads)
-    return found["inkomen_lage_inkomensgrens"]
+    return Net(found["besteedbaar_inkomen"], found["inkomen_lage_inkomensgrens"])
 
 
 def check_seed(seed: int) -> None:

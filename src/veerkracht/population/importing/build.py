@@ -111,6 +111,7 @@ def build(name: str, persons: Facts, households: Facts, links: Links, months: np
             in_income_statistics=np.where(statistics == NONE, source != SRC["student"], statistics == 1),
             meant_below_line=np.zeros(len(size), bool),
             income_target=np.full(len(size), np.nan),
+            income_floor=np.full(len(size), np.nan),
             equivalence=equivalence_factor(size - minors, minors),
         ),
     )
