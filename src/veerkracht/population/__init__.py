@@ -5,7 +5,7 @@ with which a law gives those targets, `load` does both and keeps the result on d
 the margins.
 """
 
-from .incomes import NetIncome, fit_incomes
+from .incomes import Net, NetIncome, fit_incomes
 from .model import Households, Persons, Population, reached_aow
 from .places import Place, PlaceError, find_place, places
 from .store import load
@@ -14,6 +14,7 @@ from .validate import validate
 
 __all__ = [
     "Households",
+    "Net",
     "NetIncome",
     "Persons",
     "Place",

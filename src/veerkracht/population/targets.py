@@ -95,7 +95,7 @@ def draw(population: Population) -> None:
     known = np.where(on_bijstand(categories), tables.assume("bijstand_std_income"), std)
     known = np.where(of_students(categories), tables.assume("student_std_income"), known)
     floor = np.where(where.low | where.middle | where.high, least, np.nan)
-    floor[part_year] = 0.0
+    floor[part_year] = 0.0  # with an income for part of the year they may be anywhere
     beside = approximate_huurtoeslag(known, np.isnan(floor) & (households.tenure != OWN))
     std[where.high] = _tail(population.code, (known + beside)[~where.high], where.in_high)
     households.meant_below_line = where.poor

@@ -74,7 +74,7 @@ def sources(family: Family, status: np.ndarray, features: dict[str, np.ndarray],
     core[heads] = True
     core |= (family.partner >= 0) | (family.position == POSITION["other"])
 
-    def any_with(*names: str, among: np.ndarray = core) -> np.ndarray:
+    def any_with(*names: str, among: np.ndarray | bool = True) -> np.ndarray:
         mask = core & among & np.isin(status, [STATUS[name] for name in names])
         return np.bincount(family.household[mask], minlength=n) > 0
 

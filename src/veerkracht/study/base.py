@@ -7,8 +7,7 @@ from functools import partial
 
 from veerkracht import law
 from veerkracht.engine.kernel import compute
-from veerkracht.population import store
-from veerkracht.population.incomes import Net
+from veerkracht.population import Net, store
 from veerkracht.population.model import Population
 
 from .inputs import law_inputs
